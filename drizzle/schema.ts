@@ -1,0 +1,221 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+/** JavaScript has milliseconds, and cursors compare for equality: three digits, with a time zone. */
+const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+const createdAt = () => moment("created_at").notNull().defaultNow();
+
+export const organisations = pgTable("organisations", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  name: text("name").notNull().unique(),
+  createdAt: createdAt(),
+});
+
+/** The mirror of the pool. `orgId` is the portal's own; everything else is Cognito's and may be read again at any time. */
+export const directoryUsers = pgTable(
+  "directory_users",
+  {
+    sub: uuid("sub").primaryKey(),
+    username: text("username").notNull().unique(),
+    email: text("email").notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    name: text("name"),
+    phone: text("phone"),
+    status: text("status").notNull(),
+    enabled: boolean("enabled").notNull(),
+    mfa: text("mfa", { enum: ["on", "off", "unknown"] })
+      .notNull()
+      .default("unknown"),
+    attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
+    groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
+    orgId: uuid("org_id").references(() => organisations.id),
+    /** UserCreateDate and UserLastModifiedDate of Cognito. */
+    createdAt: moment("created_at").notNull(),
+    modifiedAt: moment("modified_at").notNull(),
+    /** When this row was last read from Cognito, and by which synchronisation. */
+    readAt: moment("read_at").notNull().defaultNow(),
+    lastSync: uuid("last_sync"),
+    sortEmail: text("sort_email").notNull().generatedAlwaysAs(sql`lower(email)`),
+    sortName: text("sort_name").notNull().generatedAlwaysAs(sql`lower(coalesce(name, ''))`),
+    search: text("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`lower(email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, ''))`,
+      ),
+  },
+  (table) => [
+    index("directory_users_email").on(table.sortEmail, table.sub),
+    index("directory_users_name").on(table.sortName, table.sub),
+    index("directory_users_created").on(table.createdAt, table.sub),
+    index("directory_users_org_email").on(table.orgId, table.sortEmail, table.sub),
+    index("directory_users_org_name").on(table.orgId, table.sortName, table.sub),
+    index("directory_users_org_created").on(table.orgId, table.createdAt, table.sub),
+    index("directory_users_status_email").on(table.status, table.sortEmail, table.sub),
+    index("directory_users_search").using("gin", sql`${table.search} gin_trgm_ops`),
+    check("directory_users_mfa", sql`${table.mfa} in ('on', 'off', 'unknown')`),
+  ],
+);
+
+export const roles = pgTable("roles", {
+  id: uuid("id").primaryKey().defaultRandom(),
+  key: text("key").notNull().unique(),
+  name: text("name").notNull(),
+  description: text("description").notNull(),
+  builtIn: boolean("built_in").notNull().default(false),
+  position: integer("position").notNull().default(0),
+});
+
+export const rolePermissions = pgTable(
+  "role_permissions",
+  {
+    roleId: uuid("role_id")
+      .notNull()
+      .references(() => roles.id, { onDelete: "cascade" }),
+    permission: text("permission").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roleId, table.permission] })],
+);
+
+/** A role held by a user, everywhere (orgId null) or in one organisation. An expired grant counts as absent. */
+export const grants = pgTable(
+  "grants",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    userSub: uuid("user_sub").notNull(),
+    roleId: uuid("role_id")
+      .notNull()
+      .references(() => roles.id),
+    orgId: uuid("org_id").references(() => organisations.id),
+    /** sub of the giver; null when the configuration gave it (first owner, seed). */
+    grantedBy: uuid("granted_by"),
+    reason: text("reason").notNull(),
+    expiresAt: moment("expires_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    unique("grants_once").on(table.userSub, table.roleId, table.orgId).nullsNotDistinct(),
+    index("grants_role").on(table.roleId, table.userSub),
+  ],
+);
+
+export const sessions = pgTable(
+  "sessions",
+  {
+    /** In the encrypted cookie; never sent to the client in any other way. */
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** What pages show and forms send to name a session. */
+    handle: uuid("handle").notNull().unique().defaultRandom(),
+    userSub: uuid("user_sub").notNull(),
+    username: text("username").notNull(),
+    /** Cognito's tokens: AES-256-GCM, bound to the session id. */
+    tokens: text("tokens").notNull(),
+    accessExpiresAt: moment("access_expires_at").notNull(),
+    userAgent: text("user_agent").notNull().default(""),
+    address: text("address").notNull().default(""),
+    createdAt: createdAt(),
+    lastSeenAt: moment("last_seen_at").notNull().defaultNow(),
+    absoluteExpiresAt: moment("absolute_expires_at").notNull(),
+  },
+  (table) => [index("sessions_user").on(table.userSub, table.lastSeenAt)],
+);
+
+/** Positive answers of Cognito about TOTP, kept for 60 seconds. A reset deletes the row. */
+export const mfaStates = pgTable("mfa_states", {
+  userSub: uuid("user_sub").primaryKey(),
+  checkedAt: moment("checked_at").notNull(),
+});
+
+/** Attempts at enrolling, per user, and the ticket that an admin's reset demands (SHA-256, hex). */
+export const mfaEnrolments = pgTable("mfa_enrolments", {
+  userSub: uuid("user_sub").primaryKey(),
+  ticketHash: text("ticket_hash"),
+  ticketExpiresAt: moment("ticket_expires_at"),
+  /** True from an admin's reset until the next enrolment: without a ticket nobody enrols. */
+  ticketRequired: boolean("ticket_required").notNull().default(false),
+  attempts: integer("attempts").notNull().default(0),
+  windowStartedAt: moment("window_started_at").notNull().defaultNow(),
+});
+
+/** Append-only and hash-chained; the app's role may insert and select, nothing else. */
+export const auditLog = pgTable(
+  "audit_log",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    at: moment("at").notNull(),
+    /** One change, one row: repeating a change id is refused. Refusals have an id of their own. */
+    changeId: uuid("change_id").notNull().unique(),
+    actorSub: uuid("actor_sub"),
+    actorLabel: text("actor_label").notNull(),
+    action: text("action").notNull(),
+    outcome: text("outcome", { enum: ["done", "refused", "failed"] }).notNull(),
+    subjectSub: uuid("subject_sub"),
+    subjectLabel: text("subject_label"),
+    orgId: uuid("org_id"),
+    reason: text("reason"),
+    before: jsonb("before").$type<Record<string, unknown>>(),
+    after: jsonb("after").$type<Record<string, unknown>>(),
+    requestId: text("request_id").notNull(),
+    awsRequestId: text("aws_request_id"),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull().unique(),
+  },
+  (table) => [
+    index("audit_log_subject").on(table.subjectSub, table.id),
+    index("audit_log_actor").on(table.actorSub, table.id),
+    index("audit_log_org").on(table.orgId, table.id),
+    index("audit_log_action").on(table.action, table.id),
+  ],
+);
+
+/** A change that was begun: written before Cognito is called, removed with the audit row. What stays is finished later. */
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: uuid("id").primaryKey(),
+    kind: text("kind").notNull(),
+    actorSub: uuid("actor_sub"),
+    actorLabel: text("actor_label").notNull(),
+    subjectSub: uuid("subject_sub"),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    requestId: text("request_id").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** Nobody else works on it before this moment. */
+    leasedUntil: moment("leased_until").notNull(),
+    lastError: text("last_error"),
+    createdAt: createdAt(),
+  },
+  (table) => [index("outbox_due").on(table.leasedUntil)],
+);
+
+/** One row a synchronisation of the directory. The one without `finishedAt` and with a live lease is running. */
+export const syncRuns = pgTable(
+  "sync_runs",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    startedBy: uuid("started_by"),
+    startedAt: moment("started_at").notNull().defaultNow(),
+    finishedAt: moment("finished_at"),
+    leasedUntil: moment("leased_until").notNull(),
+    seen: integer("seen").notNull().default(0),
+    written: integer("written").notNull().default(0),
+    removed: integer("removed").notNull().default(0),
+    /** EstimatedNumberOfUsers of DescribeUserPool, for the progress bar. */
+    estimate: integer("estimate"),
+    error: text("error"),
+  },
+  (table) => [uniqueIndex("sync_runs_one_running").on(sql`(true)`).where(sql`${table.finishedAt} is null`)],
+);

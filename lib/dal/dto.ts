@@ -1,0 +1,153 @@
+import type { Permission } from "@/lib/auth/permissions";
+
+/** What leaves the DAL. Every field is listed here; dates are ISO 8601 in UTC. Pages and components use these types. */
+
+export type UserStatus =
+  | "CONFIRMED"
+  | "FORCE_CHANGE_PASSWORD"
+  | "RESET_REQUIRED"
+  | "UNCONFIRMED"
+  | "ARCHIVED"
+  | "COMPROMISED"
+  | "EXTERNAL_PROVIDER"
+  | "UNKNOWN";
+
+export type MfaFlag = "on" | "off" | "unknown";
+
+export type OrganisationDto = { id: string; name: string };
+
+export type UserRowDto = {
+  sub: string;
+  email: string;
+  name: string | null;
+  status: UserStatus;
+  enabled: boolean;
+  mfa: MfaFlag;
+  organisation: OrganisationDto | null;
+  roles: { key: string; name: string; organisation: OrganisationDto | null }[];
+  createdAt: string;
+};
+
+export type FreshnessDto = {
+  /** End of the last complete synchronisation; null before the first. */
+  syncedAt: string | null;
+  /** True when the last complete one is older than an hour or the last one failed. */
+  stale: boolean;
+  running: { seen: number; estimate: number | null } | null;
+  /** A sentence for people about the last failure, or null. */
+  error: string | null;
+};
+
+export type UserListDto = {
+  rows: UserRowDto[];
+  total: number;
+  /** Opaque cursors for the same query; null at either end. */
+  next: string | null;
+  previous: string | null;
+  freshness: FreshnessDto;
+};
+
+export type GrantDto = {
+  id: string;
+  role: { id: string; key: string; name: string };
+  organisation: OrganisationDto | null;
+  grantedBy: string | null;
+  reason: string;
+  expiresAt: string | null;
+  createdAt: string;
+  expired: boolean;
+  /** The viewer may revoke it. */
+  revocable: boolean;
+};
+
+export type SessionDto = {
+  handle: string;
+  device: string;
+  address: string;
+  createdAt: string;
+  lastSeenAt: string;
+  current: boolean;
+};
+
+/** Why a control is disabled, as a sentence; null when the viewer may use it. */
+export type UserActions = Record<
+  "resend" | "edit" | "enable" | "disable" | "resetMfa" | "resetPassword" | "signOut" | "delete" | "grant",
+  string | null
+>;
+
+export type UserDetailDto = UserRowDto & {
+  username: string;
+  emailVerified: boolean;
+  phone: string | null;
+  modifiedAt: string;
+  readAt: string;
+  attributes: { name: string; value: string }[];
+  groups: string[];
+  grants: GrantDto[];
+  sessions: SessionDto[];
+  activity: AuditRowDto[];
+  actions: UserActions;
+  /** False when Cognito did not answer just now: what is shown is the mirror, and changes are refused. */
+  live: boolean;
+  /** A change of this user that was interrupted and is being finished; null usually. */
+  pending: { action: string; since: string } | null;
+};
+
+export type RoleDto = {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  permissions: Permission[];
+  holders: number;
+};
+
+export type OrganisationRowDto = OrganisationDto & { users: number; administrators: number };
+
+export type AuditOutcome = "done" | "refused" | "failed";
+
+export type AuditRowDto = {
+  id: number;
+  at: string;
+  actor: { sub: string | null; label: string };
+  action: string;
+  outcome: AuditOutcome;
+  subject: { sub: string | null; label: string } | null;
+  organisation: OrganisationDto | null;
+  reason: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  requestId: string;
+  awsRequestId: string | null;
+};
+
+export type AuditPageDto = { rows: AuditRowDto[]; next: string | null; previous: string | null };
+
+/** The signed-in person, for the shell: what to call him and which navigation he gets. */
+export type ViewerDto = {
+  sub: string;
+  email: string;
+  name: string | null;
+  permissions: Permission[];
+  roleNames: string[];
+};
+
+export type AccountDto = ViewerDto & {
+  organisation: OrganisationDto | null;
+  mfa: MfaFlag;
+  grants: GrantDto[];
+  sessions: SessionDto[];
+};
+
+export type EnrolmentState = {
+  /** "ready": may begin. "ticket": an admin's reset demands the ticket. "enrolled": a fresh code is needed to replace it. */
+  state: "ready" | "ticket" | "enrolled";
+  email: string;
+  issuer: string;
+};
+
+/** base32 secret and otpauth:// URI; shown once, kept nowhere by the portal. */
+export type EnrolmentDto = { secret: string; uri: string };
+
+/** Shown once to the admin who reset a user's MFA; stored only as a hash. */
+export type TicketDto = { ticket: string; expiresAt: string };

@@ -1,0 +1,50 @@
+/** Stable codes. Each has one HTTP status and one sentence for people when the thrower gave none. */
+const CODES = {
+  invalid_input: { status: 400, message: "Some of what you entered is not valid." },
+  unauthenticated: { status: 401, message: "Your session has ended. Sign in again." },
+  mfa_required: { status: 403, message: "Set up two-step sign-in first." },
+  forbidden: { status: 403, message: "You do not have permission to do this." },
+  not_found: { status: 404, message: "There is nothing here, or it is not yours to see." },
+  conflict: { status: 409, message: "This cannot be done in the present state." },
+  rate_limited: { status: 429, message: "Too many requests. Wait a little and try again." },
+  unavailable: { status: 503, message: "Cognito or the database does not answer. Try again in a minute." },
+  misconfigured: { status: 500, message: "The portal is not configured for this." },
+} as const;
+
+export type ErrorCode = keyof typeof CODES;
+
+/** Messages by field name, for forms. */
+export type FieldErrors = Record<string, string[]>;
+
+/**
+ * The one expected failure. Actions turn it into form state, handlers into problem+json, pages into a page of its kind.
+ * `message` is shown to people: no token, secret, e-mail of another organisation or stack goes into it.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldErrors | undefined;
+  /** Seconds to wait before a retry makes sense; set with rate_limited and unavailable. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message?: string,
+    options: { cause?: unknown; fields?: FieldErrors; retryAfter?: number } = {},
+  ) {
+    super(message ?? CODES[code].message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fields = options.fields;
+    this.retryAfter = options.retryAfter;
+  }
+
+  /** HTTP status of the code. */
+  get status(): number {
+    return CODES[this.code].status;
+  }
+}
+
+/** True for AppErrors, also when the class was loaded twice (proxy and routes are separate bundles). */
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "code" in error;
+}
