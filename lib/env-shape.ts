@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+/**
+ * Every setting of the portal with its rule and its description. `.env.example` and the table in README are checked
+ * against this shape by a test. Messages continue the variable's name: "NEXTAUTH_SECRET is shorter than ...".
+ */
+const flag = z
+  .enum(["true", "false"], "is neither true nor false")
+  .default("false")
+  .transform((value) => value === "true");
+
+const wholeNumber = (least: number, most: number, fallback: number) => {
+  const message = `is not a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, message)
+    .default(fallback);
+};
+
+const url = z
+  .url({ protocol: /^https?$/, error: "is not an http(s) URL" })
+  .transform((value) => value.replace(/\/+$/, ""));
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/./, "is not a postgres:// URL")
+  .refine(
+    (value) => URL.canParse(value),
+    "is not a URL. Encode special characters of the password, such as %40 for @",
+  );
+
+export const envShape = {
+  NEXTAUTH_URL: url.describe(
+    "Public address of the portal, without a path. https, unless it is on this machine.",
+  ),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32, "is shorter than 32 characters. Make one with: openssl rand -base64 48")
+    .describe("Signs the session cookie and encrypts stored tokens. At least 32 random characters."),
+  DATABASE_URL: postgresUrl.describe(
+    "PostgreSQL 15 or later, as a login in the lesser role lifeguard_app (it cannot change audit rows).",
+  ),
+  DATABASE_OWNER_URL: postgresUrl
+    .optional()
+    .describe("The same database as its owner. Only `npm run migrate` reads it; leave it out of the server."),
+  AWS_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not a region, such as eu-west-2")
+    .describe("Region of the user pool."),
+  COGNITO_USER_POOL_ID: z
+    .string()
+    .regex(/^[\w-]+_[0-9a-zA-Z]+$/, "is not a user pool id, such as eu-west-2_AbCdEfGhI")
+    .describe("The user pool that this portal administers."),
+  COGNITO_CLIENT_ID: z
+    .string()
+    .regex(/^[\w+]{1,128}$/, "is not an app client id")
+    .describe("App client that the portal signs in with."),
+  COGNITO_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Only for a confidential app client. PKCE is used either way."),
+  COGNITO_DOMAIN: url.describe(
+    "Hosted UI of the pool: https://PREFIX.auth.REGION.amazoncognito.com or a custom domain.",
+  ),
+  COGNITO_ISSUER: url
+    .optional()
+    .describe("Issuer of the tokens. Derived from region and pool; set it only in local mode."),
+  LIFEGUARD_FIRST_OWNER: z
+    .email("is not an e-mail address")
+    .transform((value) => value.toLowerCase())
+    .optional()
+    .describe("Becomes Owner at the first sign-in with this verified e-mail, while there is no owner."),
+  LIFEGUARD_NAME: z
+    .string()
+    .max(40, "is longer than 40 characters")
+    .default("Lifeguard")
+    .describe("Name shown in the header and in authenticator apps."),
+  LIFEGUARD_LOCAL: flag.describe(
+    "true: allow an issuer and endpoints on a loopback address. For development only.",
+  ),
+  SESSION_IDLE_MINUTES: wholeNumber(5, 24 * 60, 30).describe(
+    "A session ends after this many minutes without a request.",
+  ),
+  SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7, 12).describe(
+    "A session ends after this many hours, whatever happens.",
+  ),
+  DIRECTORY_REQUESTS_PER_SECOND: wholeNumber(1, 30, 20).describe(
+    "ListUsers calls a second that synchronising may use.",
+  ),
+  TRUSTED_PROXY_HOPS: wholeNumber(0, 10, 1).describe(
+    "Proxies in front of the portal that append to X-Forwarded-For.",
+  ),
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url
+    .optional()
+    .describe("Another address of the Cognito API. The AWS SDK reads it; local mode only."),
+};
+
+export type EnvName = keyof typeof envShape;
+
+/** Settings with their rules applied, before anything is derived from them. */
+export type EnvValues = { [Name in EnvName]: z.infer<(typeof envShape)[Name]> };
