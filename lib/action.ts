@@ -1,0 +1,101 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { assertSameOrigin } from "@/lib/auth/request";
+import { AppError, type ErrorCode, type FieldErrors, isAppError } from "@/lib/errors";
+
+/** What a form shows after its action ran. Starts as `{ status: "idle" }`. */
+export type ActionState =
+  | { status: "idle" }
+  | { status: "done"; message: string; data?: unknown }
+  | {
+      status: "failed";
+      code: ErrorCode;
+      message: string;
+      fields?: FieldErrors;
+      /** What was entered, to fill the form again. Codes and tickets are left out. */
+      values?: Record<string, string | string[]>;
+    };
+
+/** A sentence for the toast, with data for the form where it needs some. */
+export type ActionResult = string | { message: string; data?: unknown };
+
+export type FormAction = (previous: ActionState, formData: FormData) => Promise<ActionState>;
+
+type Fields = Record<string, string | string[]>;
+
+const NEVER_ECHOED = new Set(["code", "ticket"]);
+
+/**
+ * Makes a server action of a schema and a function: same origin, parse, call, answer. Expected failures (AppError) become
+ * a "failed" state; bugs and Next's own redirects are thrown on. Fields that the schema does not name are refused.
+ * @param schema flat object; array fields take every value of that name, all others exactly one
+ * @param run calls one function of the DAL, which authorises
+ * @param options.redirectTo path to go to after success, instead of a "done" state
+ */
+export function formAction<Schema extends z.ZodObject>(
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<ActionResult>,
+  options: { redirectTo?: string } = {},
+): FormAction {
+  return async (_previous, formData) => {
+    let values: Fields = {};
+    let result: ActionResult;
+    try {
+      await assertSameOrigin();
+      const fields = readFields(formData, schema);
+      values = fields;
+      result = await run(parseFields(fields, schema));
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return toFailed(error, values);
+    }
+    if (options.redirectTo) redirect(options.redirectTo);
+    return { status: "done", ...(typeof result === "string" ? { message: result } : result) };
+  };
+}
+
+function readFields(formData: FormData, schema: z.ZodObject): Fields {
+  const fields: Fields = {};
+  for (const name of new Set(formData.keys())) {
+    if (name.startsWith("$ACTION_")) continue;
+    const values = formData.getAll(name).filter((value) => typeof value === "string");
+    if (values.length !== formData.getAll(name).length) {
+      throw new AppError("invalid_input", "Files cannot be sent here.");
+    }
+    const [first] = values;
+    const many = isArray(schema.shape[name]) || values.length > 1;
+    fields[name] = many || first === undefined ? values : first;
+  }
+  return fields;
+}
+
+function parseFields<Schema extends z.ZodObject>(fields: Fields, schema: Schema): z.output<Schema> {
+  const parsed = schema.strict().safeParse(fields);
+  if (parsed.success) return parsed.data as z.output<Schema>;
+
+  const errors: FieldErrors = {};
+  for (const issue of parsed.error.issues) {
+    const name = issue.path.length > 0 ? String(issue.path[0]) : "form";
+    errors[name] = [...(errors[name] ?? []), issue.message];
+  }
+  throw new AppError("invalid_input", undefined, { fields: errors });
+}
+
+/** True for an array, also behind optional() or default(). */
+function isArray(field: z.core.$ZodType | undefined): boolean {
+  const definition = field?._zod.def as { type: string; innerType?: z.core.$ZodType } | undefined;
+  if (definition?.innerType) return isArray(definition.innerType);
+  return definition?.type === "array";
+}
+
+function toFailed(error: AppError, values: Fields): ActionState {
+  const echoed = Object.entries(values).filter(([name]) => !NEVER_ECHOED.has(name));
+  return {
+    status: "failed",
+    code: error.code,
+    message: error.message,
+    ...(error.fields && { fields: error.fields }),
+    values: Object.fromEntries(echoed),
+  };
+}

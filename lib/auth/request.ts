@@ -1,0 +1,55 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
+import { REQUEST_HEADERS } from "@/lib/auth/headers";
+import { getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Where a request came from, for audit rows and the list of sessions. `address` is empty when no proxy is trusted. */
+export type RequestOrigin = { requestId: string; address: string; userAgent: string };
+
+/** Describes the current request. The request id is the one that proxy.ts made; outside a proxied request a new one. */
+export async function getRequestOrigin(): Promise<RequestOrigin> {
+  const incoming = await headers();
+  const requestId = incoming.get(REQUEST_HEADERS.requestId) ?? "";
+  return {
+    requestId: UUID.test(requestId) ? requestId : randomUUID(),
+    address: clientAddress(incoming.get("x-forwarded-for"), getEnv().TRUSTED_PROXY_HOPS),
+    userAgent: (incoming.get("user-agent") ?? "").slice(0, 400),
+  };
+}
+
+/** The path and query of the page that is being rendered, as proxy.ts saw it; "/" when it is not known. */
+export async function getRequestPath(): Promise<string> {
+  return (await headers()).get(REQUEST_HEADERS.path) ?? "/";
+}
+
+/**
+ * Refuses a request that another site may have caused. Next.js itself lets actions run without an Origin, and believes
+ * X-Forwarded-Host, so this looks at what a browser cannot forge: Origin and Host must both be the portal's own.
+ * @throws AppError forbidden
+ */
+export async function assertSameOrigin(): Promise<void> {
+  const incoming = await headers();
+  const portal = new URL(getEnv().NEXTAUTH_URL);
+  const site = incoming.get("sec-fetch-site");
+  const same =
+    incoming.get("origin") === portal.origin &&
+    incoming.get("host")?.toLowerCase() === portal.host &&
+    (site === null || site === "same-origin");
+  if (!same) {
+    throw new AppError(
+      "forbidden",
+      `This request did not come from the portal. Open ${portal.origin} and try again.`,
+    );
+  }
+}
+
+/** The address that the outermost trusted proxy saw: the hops-th entry from the right of X-Forwarded-For. */
+export function clientAddress(forwardedFor: string | null, hops: number): string {
+  if (hops === 0) return "";
+  const entries = (forwardedFor ?? "").split(",").map((entry) => entry.trim());
+  return (entries.at(-hops) ?? "").slice(0, 64);
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { getRequestPath } from "@/lib/auth/request";
+import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
+import { isAppError } from "@/lib/errors";
+
+/**
+ * Runs the DAL calls of a page and turns expected failures into the page of their kind: sign-in, MFA enrolment, forbidden,
+ * not found, or 503. Call it before anything is rendered, so that the HTTP status is still free. Everything else is thrown on.
+ */
+export async function loadPage<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const path = await getRequestPath();
+    switch (error.code) {
+      case "unauthenticated":
+        return redirect(signInPath(path));
+      case "mfa_required":
+        return redirect(mfaPath(path));
+      case "unavailable":
+        return redirect(unavailablePath(path));
+      case "forbidden":
+        return forbidden();
+      case "not_found":
+        return notFound();
+      default:
+        throw error;
+    }
+  }
+}
