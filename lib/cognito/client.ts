@@ -1,0 +1,71 @@
+import "server-only";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { isAmbiguous, translateFailure } from "@/lib/cognito/errors";
+import { getEnv } from "@/lib/env";
+
+type Client = CognitoIdentityProviderClient;
+type Sendable = Parameters<Client["send"]>[0] & { constructor: { name: string } };
+
+const held = globalThis as { lifeguardCognito?: { key: string; client: Client } };
+
+/**
+ * The one client of this process. Region and endpoint come from the settings, credentials from the SDK's default chain.
+ * Three attempts with adaptive back-off; 3 s to connect, 5 s to answer.
+ */
+export function getCognito(): Client {
+  const { AWS_REGION: region, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint } = getEnv();
+  const key = `${region} ${endpoint ?? ""}`;
+  if (held.lifeguardCognito?.key !== key)
+    held.lifeguardCognito = { key, client: createClient(region, endpoint) };
+  return held.lifeguardCognito.client;
+}
+
+/**
+ * Sends one command and returns its answer. Every failure becomes an AppError whose cause is a CognitoFailure; neither
+ * carries the parameters, so that no e-mail and no filter reaches a log.
+ */
+export const sendCommand: Client["send"] = async (command: Sendable) => {
+  try {
+    return await getCognito().send(command as never);
+  } catch (error) {
+    throw translateFailure(command.constructor.name.replace(/Command$/, ""), error);
+  }
+};
+
+function createClient(region: string, endpoint: string | undefined): Client {
+  const client = new CognitoIdentityProviderClient({
+    region,
+    ...(endpoint && { endpoint }),
+    retryMode: "adaptive",
+    maxAttempts: 3,
+    requestHandler: {
+      connectionTimeout: 3000,
+      requestTimeout: 5000,
+      throwOnRequestTimeout: true,
+      socketAcquisitionWarningTimeout: 60_000,
+    },
+  });
+  rememberAmbiguousAttempts(client);
+  return client;
+}
+
+/**
+ * A refusal that follows a lost answer may be the echo of our own first attempt: it is marked, so that nobody takes it
+ * for proof that nothing happened. Low priority: inside the retrying, once an attempt.
+ */
+function rememberAmbiguousAttempts(client: Client): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const memory: { lifeguardAmbiguous?: boolean } = context;
+      try {
+        return await next(args);
+      } catch (error) {
+        if (isAmbiguous(error)) memory.lifeguardAmbiguous = true;
+        if (error instanceof Error && memory.lifeguardAmbiguous)
+          Object.assign(error, { afterLostAnswer: true });
+        throw error;
+      }
+    },
+    { step: "finalizeRequest", priority: "low", name: "rememberAmbiguousAttempts" },
+  );
+}
