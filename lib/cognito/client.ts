@@ -54,15 +54,14 @@ function createClient(region: string, endpoint: string | undefined): Client {
  * for proof that nothing happened. Low priority: inside the retrying, once an attempt.
  */
 function rememberAmbiguousAttempts(client: Client): void {
+  const lost = new WeakSet<object>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
-      const memory: { lifeguardAmbiguous?: boolean } = context;
       try {
         return await next(args);
       } catch (error) {
-        if (isAmbiguous(error)) memory.lifeguardAmbiguous = true;
-        if (error instanceof Error && memory.lifeguardAmbiguous)
-          Object.assign(error, { afterLostAnswer: true });
+        if (isAmbiguous(error)) lost.add(context);
+        if (error instanceof Error && lost.has(context)) Object.assign(error, { afterLostAnswer: true });
         throw error;
       }
     },
