@@ -3,6 +3,7 @@ import {
   bigserial,
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -17,6 +18,7 @@ import {
 
 /** JavaScript has milliseconds, and cursors compare for equality: three digits, with a time zone. */
 const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 const createdAt = () => moment("created_at").notNull().defaultNow();
 
 export const organisations = pgTable("organisations", {
@@ -49,12 +51,13 @@ export const directoryUsers = pgTable(
     /** When this row was last read from Cognito, and by which synchronisation. */
     readAt: moment("read_at").notNull().defaultNow(),
     lastSync: uuid("last_sync"),
-    sortEmail: text("sort_email").notNull().generatedAlwaysAs(sql`lower(email)`),
-    sortName: text("sort_name").notNull().generatedAlwaysAs(sql`lower(coalesce(name, ''))`),
-    search: text("search")
+    /** Folded (small letters, no accents) and compared byte by byte, so that order does not depend on the machine's locale. */
+    sortEmail: plainText("sort_email").notNull().generatedAlwaysAs(sql`lifeguard_fold(email)`),
+    sortName: plainText("sort_name").notNull().generatedAlwaysAs(sql`lifeguard_fold(coalesce(name, ''))`),
+    search: plainText("search")
       .notNull()
       .generatedAlwaysAs(
-        sql`lower(email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, ''))`,
+        sql`lifeguard_fold(email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, ''))`,
       ),
   },
   (table) => [

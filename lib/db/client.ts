@@ -1,0 +1,54 @@
+import "server-only";
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "@/drizzle/schema";
+import { getEnv } from "@/lib/env";
+
+export type Db = PostgresJsDatabase<typeof schema>;
+
+/** An open transaction. Inside one, pass it on: PGlite serves one session, so a query outside of it would wait for ever. */
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+
+type Opened = { db: Db; sql: postgres.Sql };
+
+/** Next.js bundles proxy, pages and handlers apart from one another; the connections are shared through this. */
+const shared = globalThis as typeof globalThis & { lifeguardDatabase?: Opened | undefined };
+
+/** The database of this process: at most five connections, opened when they are first needed. */
+export function getDb(): Db {
+  shared.lifeguardDatabase ??= openDb(getEnv().DATABASE_URL);
+  return shared.lifeguardDatabase.db;
+}
+
+/** Ends the connections of `getDb`, giving running queries five seconds. The next `getDb` opens new ones. */
+export async function closeDb(): Promise<void> {
+  const opened = shared.lifeguardDatabase;
+  shared.lifeguardDatabase = undefined;
+  await opened?.sql.end({ timeout: 5 });
+}
+
+/**
+ * Opens a pool of its own; whoever opens it ends `sql`. Statements end after 15 s, waiting for a lock after 5 s, an idle
+ * transaction after 15 s; an address that does not answer is given up after 5 s.
+ * @param url postgres:// URL
+ */
+export function openDb(url: string, options: { max?: number } = {}): Opened {
+  const sql = postgres(url, {
+    max: options.max ?? 5,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    max_lifetime: 30 * 60,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "lifeguard",
+      statement_timeout: 15_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+      // Substring search: a plan for the words at hand, without the cost of compiling or of workers.
+      plan_cache_mode: "force_custom_plan",
+      jit: false,
+      max_parallel_workers_per_gather: 0,
+    },
+  });
+  return { db: drizzle(sql, { schema }), sql };
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { and, asc, eq, exists, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { QueryBuilder } from "drizzle-orm/pg-core";
+import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
+import type { Scope } from "@/lib/auth/permissions";
+import type { Db, Tx } from "@/lib/db/client";
+import { withinScopeOrEverywhere } from "@/lib/db/scope";
+
+/** A role that a user holds now, everywhere (`orgId` null) or in one organisation. */
+export type RoleBadge = { key: string; name: string; orgId: string | null; orgName: string | null };
+
+/** True for grants that count: without an end, or before it. */
+export function isLive(): SQL | undefined {
+  return or(isNull(grants.expiresAt), gt(grants.expiresAt, new Date()));
+}
+
+/** Live roles by sub for the users of one page, those of other organisations left out. One query. */
+export async function listRoleBadges(
+  db: Db | Tx,
+  subs: string[],
+  scope: Scope,
+): Promise<Map<string, RoleBadge[]>> {
+  const badges = new Map<string, RoleBadge[]>();
+  if (subs.length === 0) return badges;
+  const rows = await db
+    .select({
+      sub: grants.userSub,
+      key: roles.key,
+      name: roles.name,
+      orgId: grants.orgId,
+      orgName: organisations.name,
+    })
+    .from(grants)
+    .innerJoin(roles, eq(roles.id, grants.roleId))
+    .leftJoin(organisations, eq(organisations.id, grants.orgId))
+    .where(and(inArray(grants.userSub, subs), isLive(), withinScopeOrEverywhere(grants.orgId, scope)))
+    .orderBy(asc(roles.position), asc(roles.name), asc(organisations.name));
+  for (const { sub, ...badge } of rows) badges.set(sub, [...(badges.get(sub) ?? []), badge]);
+  return badges;
+}
+
+/** The condition that a listed user holds the role now, as far as the scope can see. */
+export function hasLiveRole(roleKey: string, scope: Scope): SQL {
+  return exists(
+    new QueryBuilder()
+      .select({ one: sql`1` })
+      .from(grants)
+      .innerJoin(roles, eq(roles.id, grants.roleId))
+      .where(
+        and(
+          eq(grants.userSub, directoryUsers.sub),
+          eq(roles.key, roleKey),
+          isLive(),
+          withinScopeOrEverywhere(grants.orgId, scope),
+        ),
+      ),
+  );
+}
