@@ -1,0 +1,74 @@
+import "server-only";
+import { cache } from "react";
+import { isEnrolled } from "@/lib/auth/mfa";
+import { can, type Grant, type Permission, type Scope, scopeOf } from "@/lib/auth/permissions";
+import { getSession, type Session } from "@/lib/auth/session";
+import { actionOf, refuse } from "@/lib/dal/refusals";
+import { getDb } from "@/lib/db/client";
+import { listLiveGrantsWithPermissions } from "@/lib/db/grants";
+import { type DirectoryUserRow, findUser } from "@/lib/db/users";
+import { AppError } from "@/lib/errors";
+
+/** A user who is acted on: his mirror row and his live grants. */
+export type TargetUser = DirectoryUserRow & { grants: readonly Grant[] };
+
+/** The signed-in person, MFA not needed: for enrolment and signing out alone. AppError unauthenticated. */
+export async function requireSession(): Promise<Session> {
+  const session = await getSession();
+  if (!session) throw new AppError("unauthenticated");
+  return session;
+}
+
+/**
+ * The signed-in person with TOTP enrolled. AppError unauthenticated, mfa_required, or unavailable when Cognito cannot say.
+ * @param mutation the audit's name of the change that is wanted: being refused for lack of MFA then leaves an audit row
+ */
+export async function requireActor(mutation?: string): Promise<Session> {
+  const session = await requireSession();
+  if (await isEnrolledOnce(session)) return session;
+  const error = new AppError("mfa_required");
+  throw mutation ? await refuse(session, mutation, null, error) : error;
+}
+
+/** The actor and where he holds the permission. AppError as requireActor, or forbidden (audited) when he holds it nowhere. */
+export async function authorize(permission: Permission): Promise<{ actor: Session; scope: Scope }>;
+/**
+ * The actor and the user he may use the permission on. A user who is missing, or of an organisation that the actor cannot
+ * see, is not_found; one whom he sees but may not act on is forbidden. Refusals are audited, a missing user is not.
+ */
+export async function authorize(
+  permission: Permission,
+  sub: string,
+): Promise<{ actor: Session; target: TargetUser }>;
+export async function authorize(permission: Permission, sub?: string) {
+  const actor = await requireActor(READS.has(permission) ? undefined : actionOf(permission));
+  if (sub !== undefined) return { actor, target: await getTarget(actor, permission, sub) };
+  if (!can(actor, permission)) throw await refuseOnce(actor, permission);
+  return { actor, scope: scopeOf(actor, permission) };
+}
+
+const READS: ReadonlySet<Permission> = new Set([
+  "users:read",
+  "roles:read",
+  "organisations:read",
+  "audit:read",
+]);
+
+/** A page asks several times; one request gets one answer. */
+const isEnrolledOnce = cache((session: Session) => isEnrolled(session));
+const refuseOnce = cache((actor: Session, permission: Permission) =>
+  refuse(actor, actionOf(permission), null, new AppError("forbidden")),
+);
+
+async function getTarget(actor: Session, permission: Permission, sub: string): Promise<TargetUser> {
+  if (!can(actor, permission)) throw await refuseOnce(actor, permission);
+  const row = UUID.test(sub) ? await findUser(getDb(), sub) : null;
+  if (!row) throw new AppError("not_found");
+  if (!can(actor, permission, row)) {
+    const code = can(actor, "users:read", row) ? "forbidden" : "not_found";
+    throw await refuse(actor, actionOf(permission), row, new AppError(code));
+  }
+  return { ...row, grants: await listLiveGrantsWithPermissions(getDb(), sub) };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,0 +1,49 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor, Permission } from "@/lib/auth/permissions";
+import { getRequestOrigin } from "@/lib/auth/request";
+import { appendAudit } from "@/lib/db/audit";
+import { getDb } from "@/lib/db/client";
+import type { AppError } from "@/lib/errors";
+
+export type RefusalSubject = { sub: string; email: string; orgId: string | null };
+
+/**
+ * Leaves one audit row about something that a signed-in person was refused, and returns the error for the caller to
+ * throw. When the row cannot be written the database's own error is thrown instead: refused all the same.
+ * The row belongs to the subject's organisation, so that his auditors read it and nobody else's do.
+ */
+export async function refuse(
+  actor: Pick<Actor, "sub" | "email" | "orgId">,
+  action: string,
+  subject: RefusalSubject | null,
+  error: AppError,
+): Promise<AppError> {
+  const { requestId } = await getRequestOrigin();
+  await getDb().transaction((tx) =>
+    appendAudit(tx, {
+      changeId: randomUUID(),
+      actorSub: actor.sub,
+      actorLabel: actor.email,
+      action,
+      outcome: "refused",
+      subjectSub: subject?.sub ?? null,
+      subjectLabel: subject?.email ?? null,
+      orgId: subject ? subject.orgId : actor.orgId,
+      reason: null,
+      before: null,
+      after: { code: error.code, message: error.message },
+      requestId,
+      awsRequestId: null,
+    }),
+  );
+  return error;
+}
+
+/** The audit's name of what a permission allows: "users:reset-mfa" is "user.reset_mfa". */
+export function actionOf(permission: Permission): string {
+  const [noun = "", verb = ""] = permission.split(":");
+  return `${SINGULAR[noun] ?? noun}.${verb.replaceAll("-", "_")}`;
+}
+
+const SINGULAR: Record<string, string> = { users: "user", roles: "role", organisations: "organisation" };
