@@ -14,7 +14,7 @@ export type ActionState =
       message: string;
       fields?: FieldErrors;
       /** What was entered, to fill the form again. Codes and tickets are left out. */
-      values?: Record<string, string | string[]>;
+      values?: Record<string, string>;
     };
 
 /** A sentence for the toast, with data for the form where it needs some. */
@@ -90,7 +90,9 @@ function isArray(field: z.core.$ZodType | undefined): boolean {
 }
 
 function toFailed(error: AppError, values: Fields): ActionState {
-  const echoed = Object.entries(values).filter(([name]) => !NEVER_ECHOED.has(name));
+  const echoed = Object.entries(values).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string" && !NEVER_ECHOED.has(entry[0]),
+  );
   return {
     status: "failed",
     code: error.code,
