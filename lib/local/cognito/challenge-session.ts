@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import type { LocalContext } from "./context";
+import { notAuthorized } from "./errors";
+import type { ChallengeSession, Client, User } from "./model";
+
+const MINUTE = 60_000;
+
+/** Opens the state between two steps; it lasts the client's AuthSessionValidity. The id is the `Session` on the wire. */
+export function openChallenge(
+  ctx: LocalContext,
+  client: Client,
+  user: User,
+  challenge: ChallengeSession["challenge"],
+  details: Pick<ChallengeSession, "totpSecret" | "totpVerified"> = {},
+): ChallengeSession {
+  const session: ChallengeSession = {
+    id: randomBytes(48).toString("base64url"),
+    poolId: user.poolId,
+    clientId: client.id,
+    sub: user.sub,
+    challenge,
+    expiresAt: ctx.clock() + client.settings.AuthSessionValidity * MINUTE,
+    wrong: 0,
+    used: false,
+    ...details,
+  };
+  ctx.store.challenges.put(session);
+  return session;
+}
+
+/**
+ * The live session with this id, waiting for this answer.
+ * @throws CognitoError NotAuthorizedException when it is unknown, expired, used, or waits for another answer.
+ */
+export function getChallenge(
+  ctx: LocalContext,
+  id: string,
+  challenge: ChallengeSession["challenge"],
+): ChallengeSession {
+  const session = ctx.store.challenges.get(id);
+  if (!session || session.challenge !== challenge) throw notAuthorized("Invalid session for the user.");
+  if (session.used) throw notAuthorized("Invalid session for the user, session can only be used once.");
+  if (session.expiresAt <= ctx.clock())
+    throw notAuthorized("Invalid session for the user, session is expired.");
+  return session;
+}
+
+/** Marks the session as used: it answers nothing from now on. */
+export function spendChallenge(ctx: LocalContext, session: ChallengeSession): void {
+  ctx.store.challenges.put({ ...session, used: true });
+}

@@ -1,0 +1,20 @@
+import type { OutboxMail } from "./model";
+import type { Store } from "./store";
+
+/** What every operation and page of the local Cognito works with. */
+export type LocalContext = {
+  readonly store: Store;
+  /** Now, in milliseconds since the epoch. Tests move it. */
+  readonly clock: () => number;
+  /** Where the server is reached, without a trailing slash: http://localhost:PORT. */
+  readonly url: string;
+  /** Delivers a message to the outbox instead of sending it. */
+  readonly outbox: (mail: Omit<OutboxMail, "id" | "at">) => void;
+  /** One line for the developer's terminal; no secret goes into it. */
+  readonly log: (line: string) => void;
+};
+
+/** The `iss` of a pool's tokens. */
+export function issuerOf(ctx: LocalContext, poolId: string): string {
+  return `${ctx.url}/${poolId}`;
+}

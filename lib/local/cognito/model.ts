@@ -1,0 +1,269 @@
+/**
+ * What the local Cognito remembers. Records are never changed in place: an operation puts a new one, so that the store's
+ * indexes and journal stay right. Times are milliseconds since the epoch, by the context's clock. Settings keep the
+ * names of Cognito's API, because Describe, Update and the seed speak them.
+ */
+
+export type Pool = {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  /** Set when the pool is made, and fixed from then on. */
+  readonly usernameAttributes: readonly ("email" | "phone_number")[];
+  readonly aliasAttributes: readonly ("email" | "phone_number" | "preferred_username")[];
+  readonly caseSensitive: boolean;
+  /** Custom attributes, with their `custom:` prefix. Standard attributes are always there. */
+  readonly customAttributes: readonly CustomAttribute[];
+  readonly mfa: PoolMfa;
+  readonly settings: PoolSettings;
+};
+
+export type CustomAttribute = {
+  readonly name: `custom:${string}`;
+  readonly type: "String" | "Number" | "Boolean" | "DateTime";
+  readonly mutable: boolean;
+  readonly maxLength?: number;
+};
+
+export type PoolMfa = {
+  readonly configuration: "OFF" | "OPTIONAL" | "ON";
+  readonly softwareToken: boolean;
+  /** Remembered and given back, but no message is ever sent by these factors. */
+  readonly sms?: Settings;
+  readonly email?: Settings;
+  readonly webAuthn?: Settings;
+};
+
+/** JSON as Cognito's API gives and takes it. */
+export type Settings = { readonly [name: string]: unknown };
+
+/** The fields that UpdateUserPool replaces as a whole. Those that change no behaviour here are kept in `other`. */
+export type PoolSettings = {
+  readonly PoolName: string;
+  readonly PasswordPolicy: PasswordPolicy;
+  readonly AutoVerifiedAttributes: readonly ("email" | "phone_number")[];
+  readonly AdminCreateUserConfig: {
+    readonly AllowAdminCreateUserOnly: boolean;
+    readonly InviteMessageTemplate?: { readonly EmailMessage?: string; readonly EmailSubject?: string };
+  };
+  readonly RecoveryMechanisms: readonly { readonly Name: string; readonly Priority: number }[];
+  readonly DeletionProtection: "ACTIVE" | "INACTIVE";
+  readonly UserPoolTier: "LITE" | "ESSENTIALS" | "PLUS";
+  readonly UserPoolTags: Readonly<Record<string, string>>;
+  readonly other: Settings;
+};
+
+export type PasswordPolicy = {
+  readonly MinimumLength: number;
+  readonly RequireUppercase: boolean;
+  readonly RequireLowercase: boolean;
+  readonly RequireNumbers: boolean;
+  readonly RequireSymbols: boolean;
+  readonly TemporaryPasswordValidityDays: number;
+};
+
+export type Client = {
+  readonly id: string;
+  readonly poolId: string;
+  /** Present for a confidential client. */
+  readonly secret?: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly settings: ClientSettings;
+};
+
+export type TimeUnit = "seconds" | "minutes" | "hours" | "days";
+
+/** The fields that UpdateUserPoolClient replaces as a whole. */
+export type ClientSettings = {
+  readonly ClientName: string;
+  readonly ExplicitAuthFlows: readonly string[];
+  readonly CallbackURLs: readonly string[];
+  readonly LogoutURLs: readonly string[];
+  readonly DefaultRedirectURI?: string;
+  readonly AllowedOAuthFlows: readonly ("code" | "implicit" | "client_credentials")[];
+  readonly AllowedOAuthScopes: readonly string[];
+  readonly AllowedOAuthFlowsUserPoolClient: boolean;
+  readonly SupportedIdentityProviders: readonly string[];
+  readonly PreventUserExistenceErrors: "ENABLED" | "LEGACY";
+  readonly EnableTokenRevocation: boolean;
+  readonly RefreshTokenRotation: {
+    readonly Feature: "ENABLED" | "DISABLED";
+    readonly RetryGracePeriodSeconds: number;
+  };
+  /** Numbers in the unit of TokenValidityUnits. */
+  readonly AccessTokenValidity: number;
+  readonly IdTokenValidity: number;
+  readonly RefreshTokenValidity: number;
+  readonly TokenValidityUnits: {
+    readonly AccessToken: TimeUnit;
+    readonly IdToken: TimeUnit;
+    readonly RefreshToken: TimeUnit;
+  };
+  /** Minutes that a challenge session lasts. */
+  readonly AuthSessionValidity: number;
+  /** Absent: every standard attribute. */
+  readonly ReadAttributes?: readonly string[];
+  readonly WriteAttributes?: readonly string[];
+  readonly other: Settings;
+};
+
+export type UserStatus =
+  | "UNCONFIRMED"
+  | "CONFIRMED"
+  | "ARCHIVED"
+  | "UNKNOWN"
+  | "RESET_REQUIRED"
+  | "FORCE_CHANGE_PASSWORD"
+  | "EXTERNAL_PROVIDER";
+
+export type User = {
+  readonly poolId: string;
+  readonly sub: string;
+  /** The sub when the pool's users sign in with an e-mail address or phone number. */
+  readonly username: string;
+  /** Place in the listing: grows with every user made. */
+  readonly sequence: number;
+  readonly enabled: boolean;
+  readonly status: UserStatus;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  /** By name, `sub` included. */
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly password?: Password;
+  /** The verified authenticator, if any. It counts at sign-in only while `mfa` has it enabled (or the pool's MFA is ON). */
+  readonly totp?: Totp;
+  /** A secret handed out by AssociateSoftwareToken and not verified yet (base32). */
+  readonly pendingTotpSecret?: string;
+  readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
+  /** Names of groups. */
+  readonly groups: readonly string[];
+  /** Wrong passwords in a row. */
+  readonly failures: Failures;
+  readonly resetCode?: ResetCode;
+  /** When codes for a new password were asked for, within the last hour. */
+  readonly resetRequests?: readonly number[];
+    Record<string, { readonly code: string; readonly expiresAt: number }>
+  >;
+};
+
+export type Password = {
+  readonly hash: string;
+  readonly salt: string;
+  readonly temporary: boolean;
+  readonly setAt: number;
+};
+
+export type Totp = {
+  /** Base32. */
+  readonly secret: string;
+  /** 30-second steps whose code was accepted, kept while that code could still be replayed. */
+  readonly usedSteps: readonly number[];
+};
+
+export type Failures = { readonly count: number; readonly lastAt: number; readonly lockedUntil: number };
+
+export type ResetCode = {
+  readonly code: string;
+  readonly expiresAt: number;
+  readonly wrong: number;
+};
+
+export type Group = {
+  readonly poolId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly precedence?: number;
+  readonly roleArn?: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+};
+
+/** One sign-in, and every token that came of it (`event_id` and, with revocation on, `origin_jti` in the tokens). */
+export type TokenFamily = {
+  readonly id: string;
+  readonly originJti: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly sub: string;
+  readonly scopes: readonly string[];
+  readonly hostedUi: boolean;
+  /** When the user proved who he is. */
+  readonly authTime: number;
+  /** When refreshing ends; rotation does not move it. */
+  readonly expiresAt: number;
+  readonly revokedAt?: number;
+};
+
+export type RefreshTokenRecord = {
+  /** SHA-256 of the token, base64url; the token itself is not kept. */
+  readonly hash: string;
+  readonly familyId: string;
+  readonly expiresAt: number;
+  /** Set when rotation replaced it; it still works for the client's grace period from then on. */
+  readonly rotatedAt?: number;
+};
+
+/** An authorization code of the Hosted UI. */
+export type AuthCode = {
+  readonly code: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly sub: string;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly nonce?: string;
+  /** S256 challenge, if the request carried one. */
+  readonly codeChallenge?: string;
+  readonly authTime: number;
+  readonly expiresAt: number;
+};
+
+/** The state between two steps of a sign-in. */
+export type ChallengeSession = {
+  readonly id: string;
+  readonly poolId: string;
+  readonly clientId: string;
+  readonly sub: string;
+  readonly challenge: "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP";
+  readonly expiresAt: number;
+  /** Wrong codes so far. */
+  readonly wrong: number;
+  readonly used: boolean;
+  /** MFA_SETUP: the secret handed out, and whether a code has proved it. */
+  readonly totpSecret?: string;
+  readonly totpVerified?: boolean;
+};
+
+/** A browser signed in at the Hosted UI (its cookie holds `id`). */
+export type HostedSession = {
+  readonly id: string;
+  readonly poolId: string;
+  readonly sub: string;
+  readonly authTime: number;
+  readonly expiresAt: number;
+  /** Whatever the Hosted UI needs besides. */
+  readonly data?: Settings;
+};
+
+/** A message that Cognito would have sent. */
+export type OutboxMail = {
+  readonly id: string;
+  readonly at: number;
+  /** E-mail address or phone number. */
+  readonly to: string;
+  readonly medium: "EMAIL" | "SMS";
+  readonly kind: "invitation" | "password-reset" | "verification";
+  readonly subject: string;
+  readonly body: string;
+  readonly code?: string;
+  readonly temporaryPassword?: string;
+};
+
+/** One of a pool's two RSA keys. */
+export type SigningKey = {
+  readonly poolId: string;
+  readonly use: "access" | "id";
+  readonly kid: string;
+  readonly privateJwk: Settings;
+};
