@@ -1,0 +1,73 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { Fragment, type ReactNode, useState } from "react";
+import { type Confirmation, ConfirmDialog } from "@/components/confirm-dialog";
+import { Button } from "@/components/ui/button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+
+export type ActionMenuItem = {
+  key: string;
+  label: string;
+  icon?: ReactNode;
+  danger?: boolean;
+  /** Starts a new group. */
+  separated?: boolean;
+  disabledReason?: string | null;
+  confirm: Confirmation;
+};
+
+/** Several deeds behind one button; each asks before it acts. Without `label` the button shows three dots. */
+export function ActionMenu({
+  label,
+  name,
+  items,
+}: {
+  label?: ReactNode;
+  name: string;
+  items: readonly ActionMenuItem[];
+}) {
+  const [open, setOpen] = useState<string | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
+  const current = items.find((item) => item.key === shown);
+
+  function openDialog(key: string) {
+    setShown(key);
+    setOpen(key);
+  }
+
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button square={!label} aria-label={label ? undefined : name}>
+            {label}
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        {items.map((item) => (
+          <Fragment key={item.key}>
+            {item.separated ? <MenuSeparator /> : null}
+            <MenuItem
+              icon={item.icon}
+              danger={item.danger}
+              reason={item.disabledReason}
+              onClick={() => openDialog(item.key)}
+            >
+              {item.label}
+            </MenuItem>
+          </Fragment>
+        ))}
+      </Menu>
+      {current ? (
+        <ConfirmDialog
+          key={current.key}
+          {...current.confirm}
+          open={open === current.key}
+          onOpenChange={(next) => setOpen(next ? current.key : null)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { KeyGroups } from "@/components/key-groups";
+import { AlertDialogClose } from "@/components/ui/alert-dialog";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { DialogBody, DialogFooter } from "@/components/ui/dialog";
+
+/** `field` names the text in the answer's data; it is shown once and kept nowhere. */
+export type Reveal = { field: string; label: string; hint?: ReactNode };
+
+/** What an answer gave away for one look. */
+export function Revelation({ reveal, data, close }: { reveal: Reveal; data: unknown; close: () => void }) {
+  const value = findText(data, reveal.field);
+  return (
+    <>
+      <DialogBody>
+        {value === null ? (
+          <Banner tone="warn">It was done, but there is nothing to show.</Banner>
+        ) : (
+          <>
+            <KeyGroups label={reveal.label} value={value} />
+            <Banner tone="warn" title="This is shown once">
+              {reveal.hint ?? "Copy it now. It cannot be shown again."}
+            </Banner>
+          </>
+        )}
+      </DialogBody>
+      <DialogFooter>
+        <AlertDialogClose
+          render={
+            <Button tone="primary" onClick={close}>
+              Done
+            </Button>
+          }
+        />
+      </DialogFooter>
+    </>
+  );
+}
+
+function findText(data: unknown, field: string): string | null {
+  if (typeof data !== "object" || data === null) return null;
+  const value: unknown = Reflect.get(data, field);
+  return typeof value === "string" ? value : null;
+}
