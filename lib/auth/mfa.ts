@@ -1,0 +1,53 @@
+import "server-only";
+import type { Session } from "@/lib/auth/session";
+import { getMfaState } from "@/lib/cognito/users";
+import { getDb } from "@/lib/db/client";
+import { findEnrolled, isTicketRequired, rememberEnrolled } from "@/lib/db/mfa";
+import { AppError, isAppError } from "@/lib/errors";
+
+/** How long a positive answer of Cognito counts. A negative one is never kept. */
+export const MFA_MEMORY_MS = 60_000;
+
+type Person = Pick<Session, "sub" | "username"> & Partial<Pick<Session, "mfaCheckedAt">>;
+
+const asking = new Map<string, Promise<boolean>>();
+
+/**
+ * True when the person has TOTP on at Cognito (AdminGetUser) and owes no ticket after an admin's reset. A positive answer
+ * is kept for 60 s in Postgres, where a reset deletes it for every process; those who ask at once share one look-up.
+ * @throws AppError unavailable when Cognito does not answer, unauthenticated when it does not know the user any more
+ */
+export async function isEnrolled(person: Person): Promise<boolean> {
+  const newerThan = new Date(Date.now() - MFA_MEMORY_MS);
+  if (person.mfaCheckedAt && person.mfaCheckedAt > newerThan) return true;
+
+  const running = asking.get(person.sub);
+  if (running) return running;
+  const answer = askCognito(person, newerThan).finally(() => asking.delete(person.sub));
+  asking.set(person.sub, answer);
+  return answer;
+}
+
+async function askCognito({ sub, username }: Person, newerThan: Date): Promise<boolean> {
+  const db = getDb();
+  if (await isTicketRequired(db, sub)) return false;
+  if (await findEnrolled(db, sub, newerThan)) return true;
+  const askedAt = new Date();
+  if (!(await readMfaState(username))) return false;
+  return rememberEnrolled(db, sub, askedAt);
+}
+
+/** Whatever keeps Cognito from answering is "unavailable" here: a gate that cannot ask stays shut. */
+async function readMfaState(username: string): Promise<boolean> {
+  try {
+    return await getMfaState(username);
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found")
+      throw new AppError("unauthenticated", undefined, { cause: error });
+    if (isAppError(error) && error.code === "misconfigured") throw error;
+    throw new AppError("unavailable", "Cognito does not answer. Try again in a minute.", {
+      cause: error,
+      retryAfter: 30,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
+import type { Grant } from "@/lib/auth/permissions";
+import { refreshSession } from "@/lib/auth/session-refresh";
+import { getDb } from "@/lib/db/client";
+import { deleteSession, findSession, touchSession } from "@/lib/db/sessions";
+import { getEnv } from "@/lib/env";
+
+/** A live session with the person behind it. The id is a secret of the server: pages show and send the handle only. */
+export type Session = {
+  id: string;
+  handle: string;
+  sub: string;
+  username: string;
+  email: string;
+  name: string | null;
+  orgId: string | null;
+  grants: Grant[];
+  /** When Cognito last said that TOTP is on; null when it was not asked, said no, or an admin's reset came since. */
+  mfaCheckedAt: Date | null;
+  /** True from an admin's reset until the user has enrolled again with the ticket. */
+  ticketRequired: boolean;
+  createdAt: Date;
+  absoluteExpiresAt: Date;
+};
+
+/**
+ * The session of the current request, looked up once however often it is asked for; null for none, a dead one, or a
+ * cookie that is not the portal's own. Renews Cognito's tokens when the access token has expired, which also ends the
+ * sessions of users that Cognito has disabled or deleted.
+ * @throws AppError unavailable when the tokens must be renewed and Cognito does not answer
+ */
+export const getSession = cache(async (): Promise<Session | null> => {
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
+  const cookie = readSessionCookie((await headers()).get("cookie"), NEXTAUTH_URL);
+  if (cookie.kind !== "one") return null;
+  const claims = await decodeSessionCookie(cookie.value, NEXTAUTH_SECRET);
+  return claims ? loadSession(claims.sid, claims.sub) : null;
+});
+
+/** The session of an id, if it is alive and belongs to the user. A dead one is removed. Throws as getSession. */
+export async function loadSession(id: string, sub: string): Promise<Session | null> {
+  const db = getDb();
+  const found = await findSession(db, id);
+  if (!found || found.session.userSub !== sub) return null;
+
+  const { session, user } = found;
+  if (!user?.enabled || isExpired(session, new Date())) {
+    await deleteSession(db, id);
+    return null;
+  }
+  if (session.accessExpiresAt <= new Date() && !(await refreshSession(id))) return null;
+
+  await touchSession(db, id);
+  return {
+    id,
+    handle: session.handle,
+    sub,
+    username: user.username,
+    email: user.email,
+    name: user.name,
+    orgId: user.orgId,
+    grants: found.grants,
+    mfaCheckedAt: found.ticketRequired ? null : found.mfaCheckedAt,
+    ticketRequired: found.ticketRequired,
+    createdAt: session.createdAt,
+    absoluteExpiresAt: session.absoluteExpiresAt,
+  };
+}
+
+/** A session ends at its absolute expiry, and when nobody used it for SESSION_IDLE_MINUTES. */
+export function isExpired(session: { lastSeenAt: Date; absoluteExpiresAt: Date }, now: Date): boolean {
+  const idle = getEnv().SESSION_IDLE_MINUTES * 60_000;
+  return session.absoluteExpiresAt <= now || session.lastSeenAt.getTime() + idle <= now.getTime();
+}
