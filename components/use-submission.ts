@@ -35,7 +35,6 @@ export function useSubmission(action: FormAction, onAnswer: (answer: ActionState
     state: answer ?? posted,
     pending,
     form: { action: postAction, onSubmit },
-    reset: () => setAnswer(IDLE),
   };
 }
 

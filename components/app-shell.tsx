@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/account-menu";
+import { Logo } from "@/components/logo";
+import { SectionDrawer } from "@/components/section-drawer";
+import { SectionList } from "@/components/section-list";
+import { SkipLink } from "@/components/skip-link";
+import type { ViewerDto } from "@/lib/dal/dto";
+
+/**
+ * The frame of every signed-in page: sections at the left (a drawer on narrow screens), a bar with the breadcrumbs of the
+ * page and the account menu, and the contents. `signOutAction` is a server action.
+ */
+export function AppShell(props: {
+  viewer: ViewerDto;
+  signOutAction: () => Promise<void>;
+  children: ReactNode;
+}) {
+  const { permissions } = props.viewer;
+  return (
+    <>
+      <SkipLink />
+      <aside className="fixed inset-y-0 left-0 z-10 hidden w-(--sidebar) flex-col border-r border-line bg-canvas lg:flex">
+        <Link href="/" className="m-2 flex h-8 items-center rounded-md px-2 hover:bg-hover">
+          <Logo />
+        </Link>
+        <div className="flex-1 overflow-y-auto px-2 py-2">
+          <SectionList permissions={permissions} />
+        </div>
+      </aside>
+      <div className="lg:pl-(--sidebar)">
+        <header className="sticky top-0 z-10 flex h-(--bar) items-center justify-between border-b border-line bg-canvas px-2 sm:px-4 lg:px-6">
+          <div className="lg:invisible">
+            <SectionDrawer permissions={permissions} />
+          </div>
+          <AccountMenu viewer={props.viewer} signOutAction={props.signOutAction} />
+        </header>
+        <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 lg:py-8">
+          {props.children}
+        </main>
+      </div>
+    </>
+  );
+}
