@@ -1,0 +1,51 @@
+import { createServer } from "node:net";
+import { UsageError } from "@/lib/cli/arguments";
+
+/** The addresses of the demo: the portal, then its two stand-ins on the ports after it. */
+export type Ports = { portal: number; cognito: number; postgres: number };
+
+/** The three ports that begin with the portal's. */
+export function choosePorts(portal: number): Ports {
+  return { portal, cognito: portal + 1, postgres: portal + 2 };
+}
+
+/** Throws a UsageError that names each port in use and a free range, before anything is started. */
+export async function requireFreePorts(ports: Ports): Promise<void> {
+  const names = { portal: "the portal", cognito: "the local Cognito", postgres: "the local Postgres" };
+  const busy: string[] = [];
+  for (const name of ["portal", "cognito", "postgres"] as const) {
+    if (!(await isPortFree(ports[name]))) busy.push(`${ports[name]} (for ${names[name]})`);
+  }
+  if (busy.length === 0) return;
+  const free = await findFreePort(ports.portal + 10);
+  const subject = busy.length === 1 ? `Port ${busy[0]} is` : `Ports ${busy.join(" and ")} are`;
+  throw new UsageError(`${subject} in use. Stop what listens there, or choose others: --port ${free}`);
+}
+
+/** The first port from `start`, in steps of ten, that is free together with the two after it. */
+export async function findFreePort(start: number): Promise<number> {
+  for (let port = start; port <= 65_530; port += 10) {
+    const { portal, cognito, postgres } = choosePorts(port);
+    const free = await Promise.all([portal, cognito, postgres].map(isPortFree));
+    if (free.every(Boolean)) return port;
+  }
+  throw new Error(`No three free ports in a row from ${start} on.`);
+}
+
+/** Every address family is tried, since some systems let one be taken while another is in use. */
+async function isPortFree(port: number): Promise<boolean> {
+  for (const host of ["127.0.0.1", "::1", "0.0.0.0", "::"]) {
+    if (!(await canListen(port, host))) return false;
+  }
+  return true;
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      resolve(error.code !== "EADDRINUSE" && error.code !== "EACCES"),
+    );
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}
