@@ -1,0 +1,123 @@
+import { type Actor, can, outranks, type Permission, type Target } from "@/lib/auth/permissions";
+import type { UserActions } from "@/lib/dal/dto";
+
+export type UserVerb = keyof UserActions;
+
+/** The user that is acted on, as far as the rules look at him. */
+export type Subject = Target & { status: string; enabled: boolean; emailVerified: boolean };
+
+/** Why something is not done. `audited`: a rule stands against it, and the audit keeps that; otherwise only the user's state does. */
+export type Refusal = { code: "forbidden" | "conflict"; message: string; audited: boolean };
+
+const VERBS: Record<
+  UserVerb,
+  { permission: Permission; phrase: string; self: string | null; rank: boolean }
+> = {
+  resend: { permission: "users:resend", phrase: "resend invitations", self: null, rank: true },
+  edit: { permission: "users:edit", phrase: "edit users", self: null, rank: true },
+  enable: { permission: "users:enable", phrase: "enable users", self: null, rank: true },
+  disable: {
+    permission: "users:disable",
+    phrase: "disable users",
+    self: "You cannot disable your own account.",
+    rank: true,
+  },
+  resetMfa: {
+    permission: "users:reset-mfa",
+    phrase: "reset two-step sign-in",
+    self: "You cannot reset your own two-step sign-in. Ask another administrator.",
+    rank: true,
+  },
+  resetPassword: {
+    permission: "users:reset-password",
+    phrase: "reset passwords",
+    self: "You cannot reset your own password here. Use the link for a forgotten password when signing in.",
+    rank: true,
+  },
+  signOut: { permission: "users:sign-out", phrase: "sign users out", self: null, rank: true },
+  delete: {
+    permission: "users:delete",
+    phrase: "delete users",
+    self: "You cannot delete your own account.",
+    rank: true,
+  },
+  grant: {
+    permission: "roles:grant",
+    phrase: "give or take roles",
+    self: "You cannot change your own roles.",
+    rank: false,
+  },
+};
+
+export const LAST_OWNER = "This is the last owner. Make somebody else an owner first.";
+export const PENDING = "A change of this user is being finished. Look again in a minute.";
+export const NOT_LIVE = "Cognito does not answer just now, so nothing can be changed.";
+const OUTRANKED = "This user may do things that you may not. Ask someone with the same rights.";
+
+/** The permission that a verb needs. */
+export function permissionOf(verb: UserVerb): Permission {
+  return VERBS[verb].permission;
+}
+
+/** The first rule that forbids the verb, or the state that makes it pointless; null when it may be done. Pure. */
+export function findRefusal(
+  verb: UserVerb,
+  actor: Pick<Actor, "sub" | "grants">,
+  subject: Subject,
+): Refusal | null {
+  const { permission, phrase, self, rank } = VERBS[verb];
+  if (!can(actor, permission, subject)) return forbidden(`You do not have permission to ${phrase} here.`);
+  if (self !== null && actor.sub === subject.sub) return { code: "conflict", message: self, audited: true };
+  if (rank && actor.sub !== subject.sub && outranks(subject, actor)) return forbidden(OUTRANKED);
+  const obstacle = findObstacle(verb, subject);
+  return obstacle === null ? null : { code: "conflict", message: obstacle, audited: false };
+}
+
+/** For each control the sentence that says why it is off, or null. `circumstances` concern every change of the user. */
+export function explainActions(
+  actor: Pick<Actor, "sub" | "grants">,
+  subject: Subject,
+  circumstances: { live: boolean; pending: boolean; lastOwner: boolean },
+): UserActions {
+  const explain = (verb: UserVerb): string | null => {
+    const refusal = findRefusal(verb, actor, subject);
+    if (refusal?.audited) return refusal.message;
+    if (!circumstances.live && verb !== "grant") return NOT_LIVE;
+    if (circumstances.pending) return PENDING;
+    if (circumstances.lastOwner && LOSING.has(verb)) return LAST_OWNER;
+    return refusal?.message ?? null;
+  };
+  return Object.fromEntries(
+    Object.keys(VERBS).map((verb) => [verb, explain(verb as UserVerb)]),
+  ) as UserActions;
+}
+
+const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "delete"]);
+
+function forbidden(message: string): Refusal {
+  return { code: "forbidden", message, audited: true };
+}
+
+function findObstacle(verb: UserVerb, subject: Subject): string | null {
+  if (verb === "enable") return subject.enabled ? "This account is enabled already." : null;
+  if (verb === "disable") return subject.enabled ? null : "This account is disabled already.";
+  if (verb === "resend") return findResendObstacle(subject);
+  if (verb === "resetPassword") return findPasswordObstacle(subject);
+  if (verb === "resetMfa" && subject.status === "EXTERNAL_PROVIDER") return EXTERNAL;
+  return null;
+}
+
+const EXTERNAL = "This user signs in through another provider, which looks after it.";
+
+function findResendObstacle({ status, enabled }: Subject): string | null {
+  if (status !== "FORCE_CHANGE_PASSWORD") return "There is no open invitation: the user has set a password.";
+  return enabled ? null : "Enable the account first.";
+}
+
+function findPasswordObstacle({ status, enabled, emailVerified }: Subject): string | null {
+  if (status === "EXTERNAL_PROVIDER") return EXTERNAL;
+  if (status === "FORCE_CHANGE_PASSWORD") return "The invitation is still open. Resend it instead.";
+  if (status === "UNCONFIRMED") return "This user has not confirmed the sign-up yet.";
+  if (!enabled) return "Enable the account first.";
+  return emailVerified ? null : "There is no verified e-mail to send a code to.";
+}
