@@ -143,8 +143,6 @@ export type User = {
   readonly resetCode?: ResetCode;
   /** When codes for a new password were asked for, within the last hour. */
   readonly resetRequests?: readonly number[];
-    Record<string, { readonly code: string; readonly expiresAt: number }>
-  >;
 };
 
 export type Password = {
