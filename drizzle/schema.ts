@@ -136,10 +136,14 @@ export const sessions = pgTable(
   (table) => [index("sessions_user").on(table.userSub, table.lastSeenAt)],
 );
 
-/** Positive answers of Cognito about TOTP, kept for 60 seconds. A reset deletes the row. */
+/**
+ * Positive answers of Cognito about TOTP, kept for 60 seconds. A reset empties `checkedAt` and counts `generation` up: an
+ * answer that was asked for before the reset and arrives after it is not written.
+ */
 export const mfaStates = pgTable("mfa_states", {
   userSub: uuid("user_sub").primaryKey(),
-  checkedAt: moment("checked_at").notNull(),
+  checkedAt: moment("checked_at"),
+  generation: integer("generation").notNull().default(0),
 });
 
 /** Attempts at enrolling, per user, and the ticket that an admin's reset demands (SHA-256, hex). */

@@ -67,7 +67,8 @@ CREATE TABLE "mfa_enrolments" (
 --> statement-breakpoint
 CREATE TABLE "mfa_states" (
 	"user_sub" uuid PRIMARY KEY NOT NULL,
-	"checked_at" timestamp (3) with time zone NOT NULL
+	"checked_at" timestamp (3) with time zone,
+	"generation" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organisations" (

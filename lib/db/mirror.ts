@@ -1,72 +1,23 @@
 import "server-only";
-import { and, asc, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
-import type { Db, Tx } from "@/lib/db/client";
-import { type DirectoryUserRow, deleteBelongings } from "@/lib/db/users";
-
-/** What ListUsers and AdminGetUser tell. Organisation, MFA flag and groups come from elsewhere and are never overwritten. */
-export type DirectoryUserInput = Pick<
-  DirectoryUserRow,
-  | "sub"
-  | "username"
-  | "email"
-  | "emailVerified"
-  | "name"
-  | "phone"
-  | "status"
-  | "enabled"
-  | "attributes"
-  | "createdAt"
-  | "modifiedAt"
->;
-
-const BATCH = 500;
+import { deleteBelongings } from "@/lib/db/belongings";
+import type { Tx } from "@/lib/db/client";
+import type { DirectoryUserInput } from "@/lib/db/users";
 
 /**
- * Writes users as Cognito gave them and returns how many rows changed. A row that was changed here after `readAt`, when
- * Cognito was asked, is left alone: the answer is older. A former user of the same username goes, with all he had.
- * @param syncId the synchronisation that read them, which marks every row as seen; null outside of one
+ * Writes one batch of users, sorted by sub and each once, and returns how many rows changed. See `upsertUsers`.
  */
-export async function upsertUsers(
-  db: Db | Tx,
-  rows: readonly DirectoryUserInput[],
+export async function writeBatch(
+  tx: Tx,
+  batch: DirectoryUserInput[],
   syncId: string | null,
-  readAt: Date = new Date(),
+  readAt: Date,
 ): Promise<number> {
-  // Each sub once and in order: a statement may not write a row twice, and two writers must not lock crosswise.
-  const distinct = [...new Map(rows.map((row) => [row.sub, row])).values()].sort((a, b) =>
-    a.sub < b.sub ? -1 : 1,
-  );
-  let written = 0;
-  for (let start = 0; start < distinct.length; start += BATCH) {
-    const batch = distinct.slice(start, start + BATCH);
-    written += await db.transaction(async (tx) => {
-      await deleteReplaced(tx, batch);
-      const count = await writeUsers(tx, batch, syncId, readAt);
-      await markRead(tx, batch, syncId, readAt);
-      return count;
-    });
-  }
+  await deleteReplaced(tx, batch);
+  const written = await writeUsers(tx, batch, syncId, readAt);
+  await markRead(tx, batch, syncId, readAt);
   return written;
-}
-
-/**
- * Users that a complete synchronisation did not meet: not marked by it and not read since it began. Ask Cognito about
- * each before deleting it; writing it anew takes it off this list.
- */
-export async function listVanished(
-  db: Db | Tx,
-  syncId: string,
-  startedAt: Date,
-  limit = 500,
-): Promise<{ sub: string; username: string }[]> {
-  const { sub, username, lastSync, readAt } = directoryUsers;
-  return db
-    .select({ sub, username })
-    .from(directoryUsers)
-    .where(and(or(isNull(lastSync), ne(lastSync, syncId)), lt(readAt, startedAt)))
-    .orderBy(asc(sub))
-    .limit(limit);
 }
 
 async function deleteReplaced(tx: Tx, batch: DirectoryUserInput[]): Promise<void> {

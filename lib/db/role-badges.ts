@@ -1,18 +1,14 @@
 import "server-only";
-import { and, asc, eq, exists, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
 import { QueryBuilder } from "drizzle-orm/pg-core";
 import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
+import { isLive } from "@/lib/db/expiry";
 import { withinScopeOrEverywhere } from "@/lib/db/scope";
 
 /** A role that a user holds now, everywhere (`orgId` null) or in one organisation. */
 export type RoleBadge = { key: string; name: string; orgId: string | null; orgName: string | null };
-
-/** True for grants that count: without an end, or before it. */
-export function isLive(): SQL | undefined {
-  return or(isNull(grants.expiresAt), gt(grants.expiresAt, new Date()));
-}
 
 /** Live roles by sub for the users of one page, those of other organisations left out. One query. */
 export async function listRoleBadges(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, asc as ascending, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc as ascending, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { directoryUsers, organisations } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";

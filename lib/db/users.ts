@@ -1,9 +1,16 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import { directoryUsers, grants, mfaEnrolments, mfaStates, sessions } from "@/drizzle/schema";
+import { and, asc, eq, getTableColumns, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { directoryUsers } from "@/drizzle/schema";
+import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
+import { writeBatch } from "@/lib/db/mirror";
 
-const { sortEmail: _sortEmail, sortName: _sortName, search: _search, ...columns } = getTableColumns(directoryUsers);
+const {
+  sortEmail: _sortEmail,
+  sortName: _sortName,
+  search: _search,
+  ...columns
+} = getTableColumns(directoryUsers);
 
 /** The columns of a user that are read; those that only serve sorting and searching stay in the database. */
 export const USER_COLUMNS = columns;
@@ -13,13 +20,54 @@ export type DirectoryUserRow = Omit<typeof directoryUsers.$inferSelect, "sortEma
 
 export type MfaFlag = DirectoryUserRow["mfa"];
 
+/** What ListUsers and AdminGetUser tell. Organisation, MFA flag and groups come from elsewhere and are never overwritten. */
+export type DirectoryUserInput = Pick<
+  DirectoryUserRow,
+  | "sub"
+  | "username"
+  | "email"
+  | "emailVerified"
+  | "name"
+  | "phone"
+  | "status"
+  | "enabled"
+  | "attributes"
+  | "createdAt"
+  | "modifiedAt"
+>;
+
+const BATCH = 500;
+
+/**
+ * Writes users as Cognito gave them and returns how many rows changed. A row that was changed here after `readAt`, when
+ * Cognito was asked, is left alone: the answer is older. A former user of the same username goes, with all he had.
+ * @param syncId the synchronisation that read them, which marks every row as seen; null outside of one
+ */
+export async function upsertUsers(
+  db: Db | Tx,
+  rows: readonly DirectoryUserInput[],
+  syncId: string | null,
+  readAt: Date = new Date(),
+): Promise<number> {
+  // Each sub once and in order: a statement may not write a row twice, and two writers must not lock crosswise.
+  const distinct = [...new Map(rows.map((row) => [row.sub, row])).values()].sort((a, b) =>
+    a.sub < b.sub ? -1 : 1,
+  );
+  let written = 0;
+  for (let start = 0; start < distinct.length; start += BATCH) {
+    const batch = distinct.slice(start, start + BATCH);
+    written += await db.transaction((tx) => writeBatch(tx, batch, syncId, readAt));
+  }
+  return written;
+}
+
 /** The user of a sub, in whatever organisation; the caller checks his scope. Null when the mirror has none. */
 export async function findUser(db: Db | Tx, sub: string): Promise<DirectoryUserRow | null> {
   const [row] = await db.select(USER_COLUMNS).from(directoryUsers).where(eq(directoryUsers.sub, sub));
   return row ?? null;
 }
 
-/** The user of an e-mail address, whatever its case. Cognito's pools may hold one address twice: then the verified, older one. */
+/** The user of an e-mail address, whatever its case. A pool may hold an address twice: then the verified, older one. */
 export async function findUserByEmail(db: Db | Tx, email: string): Promise<DirectoryUserRow | null> {
   const [row] = await db
     .select(USER_COLUMNS)
@@ -39,6 +87,7 @@ type UserChanges = Partial<
   Pick<DirectoryUserRow, "orgId" | "enabled" | "mfa" | "groups" | "name" | "status" | "attributes">
 >;
 
+/** These five write one field of the mirror and return false when there is no such user. */
 export async function setUserOrganisation(db: Db | Tx, sub: string, orgId: string | null): Promise<boolean> {
   return updateUser(db, sub, { orgId });
 }
@@ -71,11 +120,23 @@ export async function deleteUser(db: Db | Tx, sub: string): Promise<boolean> {
   });
 }
 
-/** Removes everything that belongs to users and is not their row: grants, sessions, MFA state. */
-export async function deleteBelongings(tx: Db | Tx, subs: string[]): Promise<void> {
-  for (const table of [grants, sessions, mfaStates, mfaEnrolments]) {
-    await tx.delete(table).where(inArray(table.userSub, subs));
-  }
+/**
+ * Users that a complete synchronisation did not meet: not marked by it and not read since it began. Ask Cognito about
+ * each before deleting it; writing it anew takes it off this list.
+ */
+export async function listVanished(
+  db: Db | Tx,
+  syncId: string,
+  startedAt: Date,
+  limit = 500,
+): Promise<{ sub: string; username: string }[]> {
+  const { sub, username, lastSync, readAt } = directoryUsers;
+  return db
+    .select({ sub, username })
+    .from(directoryUsers)
+    .where(and(or(isNull(lastSync), ne(lastSync, syncId)), lt(readAt, startedAt)))
+    .orderBy(asc(sub))
+    .limit(limit);
 }
 
 async function updateUser(db: Db | Tx, sub: string, changes: UserChanges): Promise<boolean> {
