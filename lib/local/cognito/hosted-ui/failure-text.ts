@@ -1,0 +1,54 @@
+import { CognitoError } from "../errors";
+import type { PasswordPolicy } from "../model";
+
+const BY_NAME: Record<string, string> = {
+  UserNotFoundException: "There is no account with this name.",
+  UserNotConfirmedException: "This account is not confirmed yet. Ask your administrator.",
+  EnableSoftwareTokenMFAException: "That is not the right code. Check it and try again.",
+  CodeMismatchException: "That is not the right code. Check it and try again.",
+  ExpiredCodeException: "That code is no longer valid. Get a new one and try again.",
+  LimitExceededException: "There were too many attempts. Wait a little and try again.",
+  TooManyFailedAttemptsException: "There were too many attempts. Wait a little and try again.",
+  TooManyRequestsException: "There were too many attempts. Wait a little and try again.",
+};
+
+const DISABLED = "This account is disabled. Ask your administrator.";
+
+/**
+ * A refusal of the engine as a sentence for people. Rethrows what is not a refusal.
+ * @param otherwise for NotAuthorizedException without a better word
+ */
+export function describeFailure(error: unknown, otherwise: string): string {
+  if (!(error instanceof CognitoError) || error.status >= 500) throw error;
+  if (error.name === "NotAuthorizedException") return describeNotAuthorized(error.message) ?? otherwise;
+  if (error.name === "InvalidPasswordException") return describePasswordFault(error.message);
+  return BY_NAME[error.name] ?? closeSentence(error.message);
+}
+
+/** The policy of a pool as a list for people. */
+export function describePolicy(policy: PasswordPolicy): string[] {
+  return [
+    `At least ${policy.MinimumLength} characters`,
+    policy.RequireUppercase ? "An upper-case letter" : "",
+    policy.RequireLowercase ? "A lower-case letter" : "",
+    policy.RequireNumbers ? "A number" : "",
+    policy.RequireSymbols ? "A symbol, such as ! or #" : "",
+  ].filter(Boolean);
+}
+
+function describeNotAuthorized(message: string): string | undefined {
+  if (/disabled/i.test(message)) return DISABLED;
+  if (/attempts exceeded/i.test(message)) return "There were too many attempts. Wait a little and try again.";
+  if (/temporary password/i.test(message)) {
+    return "Your temporary password has expired. Ask your administrator for a new invitation.";
+  }
+  return undefined;
+}
+
+function describePasswordFault(message: string): string {
+  return closeSentence(`This password cannot be used: ${message.replace(/^.*?policy:\s*/i, "")}`);
+}
+
+function closeSentence(text: string): string {
+  return /[.?]$/.test(text) ? text : `${text}.`;
+}

@@ -1,0 +1,48 @@
+import type { HostedSession, Pool, User } from "../model";
+import { serialiseCookie } from "./cookies";
+import { createOpaqueId, type Exchange } from "./exchange";
+
+const LIFETIME_SECONDS = 3600;
+
+/** The browser's live session in a pool, and its user. Null when there is none, or the user may not sign in any more. */
+export function findHostedSession(
+  { ctx, cookies }: Exchange,
+  pool: Pool,
+): { session: HostedSession; user: User } | null {
+  const id = cookies.get(cookieName(pool));
+  const session = id && ctx.store.hostedSessions.get(id);
+  if (!session || session.poolId !== pool.id || session.expiresAt <= ctx.clock()) return null;
+  const user = ctx.store.users.findBySub(pool.id, session.sub);
+  return user?.enabled && user.status === "CONFIRMED" ? { session, user } : null;
+}
+
+/** Opens a session of one hour under a new id, and returns it with its cookie. An earlier one of this browser ends. */
+export function openHostedSession(
+  exchange: Exchange,
+  pool: Pool,
+  user: User,
+): { session: HostedSession; cookie: string } {
+  const { ctx, secure } = exchange;
+  forgetSession(exchange, pool);
+  const authTime = ctx.clock();
+  const expiresAt = authTime + LIFETIME_SECONDS * 1000;
+  const session = { id: createOpaqueId(), poolId: pool.id, sub: user.sub, authTime, expiresAt };
+  ctx.store.hostedSessions.put(session);
+  return { session, cookie: serialiseCookie(cookieName(pool), session.id, secure, LIFETIME_SECONDS) };
+}
+
+/** Ends the browser's session and returns the cookie that clears it. */
+export function closeHostedSession(exchange: Exchange, pool: Pool): string {
+  forgetSession(exchange, pool);
+  return serialiseCookie(cookieName(pool), "", exchange.secure);
+}
+
+function forgetSession({ ctx, cookies }: Exchange, pool: Pool): void {
+  const id = cookies.get(cookieName(pool));
+  if (id && ctx.store.hostedSessions.get(id)?.poolId === pool.id) ctx.store.hostedSessions.delete(id);
+}
+
+/** On AWS every pool has its own host, and so its own cookie. */
+function cookieName(pool: Pool): string {
+  return `hosted-ui-session.${pool.id}`;
+}

@@ -1,0 +1,33 @@
+/** Markup that is safe to send: made by `html` alone, which escapes every value that is put into it. */
+export type Html = { readonly markup: string };
+
+type Value = Html | string | number | null | undefined | false | readonly Html[];
+
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+  "`": "&#96;",
+};
+
+/**
+ * Template tag for markup. Strings are escaped for text and for quoted attributes; nested markup is kept;
+ * null, undefined and false leave nothing behind. Attribute values must be quoted in the template.
+ */
+export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+  return { markup: parts.reduce((markup, part, index) => markup + render(values[index - 1]) + part) };
+}
+
+/** Escapes text for element content and for quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
+}
+
+function render(value: Value): string {
+  if (value === null || value === undefined || value === false) return "";
+  if (typeof value === "string" || typeof value === "number") return escapeHtml(String(value));
+  if ("markup" in value) return value.markup;
+  return value.map((part) => part.markup).join("");
+}

@@ -1,0 +1,54 @@
+import { associateTotpInSession } from "../mfa-setup";
+import type { ChallengeSession, User } from "../model";
+import type { SignInStep } from "../sign-in";
+import { replyWithCode } from "./authorization";
+import type { AuthorizeRequest } from "./authorize-request";
+import { serialiseCookie } from "./cookies";
+import type { Exchange } from "./exchange";
+import { openHostedSession } from "./hosted-session";
+import { PATHS, pathWith } from "./paths";
+import { type Reply, replyRedirect } from "./reply";
+
+const CHALLENGE_COOKIE = "hosted-ui-challenge";
+
+/** A challenge that waits for its answer, and whose it is. */
+export type OpenChallenge = { challenge: ChallengeSession; user: User };
+
+/**
+ * Follows a step of a sign-in: to the page of the next challenge, or with a code back to the app. The challenge's id is
+ * in a cookie; its state stays in the store.
+ */
+export function followStep(exchange: Exchange, request: AuthorizeRequest, step: SignInStep): Reply {
+  if (step.kind === "done") {
+    const { session, cookie } = openHostedSession(exchange, request.pool, step.user);
+    const cleared = serialiseCookie(CHALLENGE_COOKIE, "", exchange.secure);
+    return replyWithCode(exchange, request, step.user, session.authTime, [cookie, cleared]);
+  }
+  const pages = { new_password: PATHS.newPassword, totp: PATHS.totp, mfa_setup: PATHS.mfaSetup };
+  const id =
+    step.kind === "mfa_setup" ? associateTotpInSession(exchange.ctx, step.session).session : step.session;
+  const cookie = serialiseCookie(CHALLENGE_COOKIE, id, exchange.secure);
+  return replyRedirect(pathWith(pages[step.kind], request), [cookie]);
+}
+
+/**
+ * The challenge that this browser is in the middle of, and its user. Null when there is none, it has ended, it belongs to
+ * another client, or it waits for another answer.
+ */
+export function findChallenge(
+  { ctx, cookies }: Exchange,
+  request: AuthorizeRequest,
+  kind: ChallengeSession["challenge"],
+): OpenChallenge | null {
+  const id = cookies.get(CHALLENGE_COOKIE);
+  const challenge = id && ctx.store.challenges.get(id);
+  if (!challenge || challenge.challenge !== kind || challenge.clientId !== request.client.id) return null;
+  if (challenge.used || challenge.expiresAt <= ctx.clock()) return null;
+  const user = ctx.store.users.findBySub(challenge.poolId, challenge.sub);
+  return user ? { challenge, user } : null;
+}
+
+/** The name that a challenge's page shows for its user. */
+export function nameOf(user: User): string {
+  return user.attributes.email ?? user.username;
+}

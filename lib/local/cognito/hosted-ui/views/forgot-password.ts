@@ -1,0 +1,66 @@
+import { type Html, html } from "../html";
+import { newPasswordFields } from "./challenges";
+import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
+import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
+
+type ForgotView = {
+  action: string;
+  startAgainUrl: string;
+  csrfToken: string;
+  problem?: string;
+};
+
+/** Asks whose password is to be reset. */
+export function renderForgotPassword(
+  frame: Frame,
+  view: ForgotView & { byEmail: boolean; username: string },
+): Html {
+  return layoutPage(
+    frame,
+    "Reset your password",
+    view.problem,
+    html`<h1>Reset your password</h1>
+<p class="lede">We send a code to your e-mail address. With it you choose a new password.</p>
+${problemPart(view.problem)}
+${formPart(view.action, view.csrfToken, "Send the code", [
+  fieldPart({
+    name: "username",
+    label: view.byEmail ? "E-mail" : "User name",
+    type: view.byEmail ? "email" : "text",
+    autocomplete: "username",
+    value: view.username,
+    focus: true,
+    invalid: view.problem !== undefined,
+  }),
+])}
+<p class="below">You know it after all? <a href="${view.startAgainUrl}">Sign in</a></p>`,
+  );
+}
+
+type ConfirmView = ForgotView & {
+  /** Where the code went, masked. */
+  destination: string;
+  /** True when an administrator asked for the reset. */
+  required: boolean;
+  rules: string[];
+};
+
+/** Takes the code from the e-mail and a new password. */
+export function renderConfirmForgotPassword(frame: Frame, view: ConfirmView): Html {
+  const invalid = view.problem !== undefined;
+  return layoutPage(
+    frame,
+    "Choose a new password",
+    view.problem,
+    html`<h1>Choose a new password</h1>
+<p class="lede">${view.required ? "Your password has to be reset before you can sign in. The code was sent to " : "If there is such an account, a code is on its way to "}<strong>${view.destination}</strong>.</p>
+${problemPart(view.problem)}
+${formPart(view.action, view.csrfToken, "Reset password and continue", [
+  codePart("Code from the e-mail", invalid),
+  ...newPasswordFields(view.rules, invalid, false),
+])}
+<div class="below">No code? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
+<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.
+<a href="${view.startAgainUrl}">Back to sign-in</a></div>`,
+  );
+}

@@ -1,0 +1,47 @@
+import { type Html, html } from "../html";
+import { type Frame, layoutPage } from "./layout";
+import { fieldPart, formPart, problemPart } from "./parts";
+
+type LoginView = {
+  action: string;
+  forgotPasswordUrl: string;
+  csrfToken: string;
+  /** True when people sign in with their e-mail address. */
+  byEmail: boolean;
+  username: string;
+  problem?: string;
+};
+
+/** E-mail and password. */
+export function renderLogin(frame: Frame, view: LoginView): Html {
+  const invalid = view.problem !== undefined;
+  const knowsUser = view.username !== "";
+  return layoutPage(
+    frame,
+    "Sign in",
+    view.problem,
+    html`<h1>Sign in</h1>
+<p class="lede">Use your account to continue to <strong>${frame.appName}</strong>.</p>
+${problemPart(view.problem)}
+${formPart(view.action, view.csrfToken, "Sign in", [
+  fieldPart({
+    name: "username",
+    label: view.byEmail ? "E-mail" : "User name",
+    type: view.byEmail ? "email" : "text",
+    autocomplete: "username",
+    value: view.username,
+    focus: !knowsUser,
+    invalid,
+  }),
+  fieldPart({
+    name: "password",
+    label: "Password",
+    type: "password",
+    autocomplete: "current-password",
+    focus: knowsUser,
+    invalid,
+    aside: html`<a href="${view.forgotPasswordUrl}">Forgot your password?</a>`,
+  }),
+])}`,
+  );
+}
