@@ -1,0 +1,59 @@
+import { readChoice, readOne, type SearchParams, toHref } from "@/app/(portal)/search-params";
+import type { AuditOutcome } from "@/lib/dal/dto";
+
+export const OUTCOMES = ["done", "refused", "failed"] as const satisfies readonly AuditOutcome[];
+
+/** What the address of the audit log says. `actor` and `subject` are subs or e-mail addresses; days are UTC, both included. */
+export type AuditQuery = {
+  action?: string | undefined;
+  outcome?: AuditOutcome | undefined;
+  actor?: string | undefined;
+  subject?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  after?: string | undefined;
+  before?: string | undefined;
+};
+
+const LONGEST = 320;
+
+/** Reads the address of the log. What is not understood counts as absent. */
+export function parseAuditQuery(params: SearchParams): AuditQuery {
+  return {
+    action: readOne(params, "action")?.slice(0, LONGEST),
+    outcome: readChoice(params, "outcome", OUTCOMES),
+    actor: readOne(params, "actor")?.slice(0, LONGEST),
+    subject: readOne(params, "subject")?.slice(0, LONGEST),
+    from: readDay(params, "from"),
+    to: readDay(params, "to"),
+    after: readOne(params, "after"),
+    before: readOne(params, "before"),
+  };
+}
+
+/** The inverse of `parseAuditQuery`. */
+export function auditHref(query: AuditQuery): string {
+  return toHref("/audit", {
+    action: query.action,
+    outcome: query.outcome,
+    actor: query.actor,
+    subject: query.subject,
+    from: query.from,
+    to: query.to,
+    after: query.after,
+    before: query.before,
+  });
+}
+
+/** True when filters leave rows out. */
+export function isNarrowed({ after: _after, before: _before, ...filters }: AuditQuery): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** "2026-11-21", if there is such a day. */
+function readDay(params: SearchParams, name: string): string | undefined {
+  const text = readOne(params, name);
+  if (!text || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
+}

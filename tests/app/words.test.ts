@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { ACTION_CHOICES, nameAction } from "@/app/(portal)/audit/action-names";
+import { PERMISSION_GROUPS } from "@/app/(portal)/roles/permission-words";
+import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
+import { PERMISSIONS } from "@/lib/auth/permissions";
+import { actionOf } from "@/lib/dal/refusals";
+
+describe("actions of the audit", () => {
+  test("are told as done, or as wanted when they were refused", () => {
+    expect(nameAction("user.disable", "done")).toBe("Disabled user");
+    expect(nameAction("user.disable", "refused")).toBe("Disable user");
+    expect(nameAction("user.disable", "failed")).toBe("Disable user");
+  });
+
+  test("have a name for whatever a permission allows", () => {
+    const named = ACTION_CHOICES.map((choice) => choice.value);
+    expect(PERMISSIONS.map(actionOf).filter((action) => !named.includes(action))).toEqual([]);
+  });
+
+  test("are spelt out when nobody named them", () => {
+    expect(nameAction("pool.merge_twice", "done")).toBe("Pool merge twice");
+  });
+});
+
+describe("the next sign-in", () => {
+  const active = { status: "CONFIRMED", enabled: true, mfa: "on" } as const;
+
+  test("is refused to the disabled, whatever else holds", () => {
+    expect(describeNextSignIn({ ...active, enabled: false })).toMatch(/^Cannot sign in/);
+    expect(describeNextSignIn({ ...active, status: "RESET_REQUIRED", enabled: false })).toMatch(/disabled/);
+  });
+
+  test("begins with the password when one is due", () => {
+    expect(describeNextSignIn({ ...active, status: "FORCE_CHANGE_PASSWORD" })).toMatch(/temporary password/);
+    expect(describeNextSignIn({ ...active, status: "RESET_REQUIRED" })).toMatch(/new password/);
+  });
+
+  test("names the second step", () => {
+    expect(describeNextSignIn(active)).toMatch(/authenticator app/);
+    expect(describeNextSignIn({ ...active, mfa: "off" })).toMatch(/sets up two-step/);
+  });
+});
+
+test("the matrix shows every permission once", () => {
+  const shown = PERMISSION_GROUPS.flatMap((group) => group.permissions);
+  expect([...shown].sort()).toEqual([...PERMISSIONS].sort());
+});
