@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { ActionState, FormAction } from "@/components/action-state";
 import { FormContext } from "@/components/form-state";
 import { Banner } from "@/components/ui/banner";
 import { useToast } from "@/components/ui/toast";
 import { useSubmission } from "@/components/use-submission";
+import type { ActionState, FormAction } from "@/lib/action";
 import { cn } from "@/lib/classes";
 
 /**
@@ -60,7 +60,7 @@ export function FormMessage({ state }: { state: ActionState }) {
   if (state.status !== "failed") return null;
   return (
     <Banner tone="bad" role="alert">
-      {state.message}
+      {[state.message, ...(state.fields?.form ?? [])].join(" ")}
     </Banner>
   );
 }

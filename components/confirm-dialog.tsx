@@ -2,7 +2,6 @@
 
 import { type ReactNode, useRef } from "react";
 import { FormMessage, HiddenFields, useFocusOnFailure } from "@/components/action-form";
-import type { FormAction } from "@/components/action-state";
 import { FormContext } from "@/components/form-state";
 import { type Reveal, Revelation } from "@/components/revelation";
 import { AlertDialog, AlertDialogClose } from "@/components/ui/alert-dialog";
@@ -11,6 +10,7 @@ import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { TextareaField, TextField } from "@/components/ui/field";
 import { useToast } from "@/components/ui/toast";
 import { useSubmission } from "@/components/use-submission";
+import type { FormAction } from "@/lib/action";
 
 /** A question before a deed, and what the deed needs to be told. Everything in it can come from a server component. */
 export type Confirmation = {

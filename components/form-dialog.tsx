@@ -2,10 +2,10 @@
 
 import { type ReactElement, type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/action-form";
-import type { FormAction } from "@/components/action-state";
 import { SubmitButton } from "@/components/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
+import type { FormAction } from "@/lib/action";
 
 /** A form in a window: closes when done, keeps what was typed when not. `trigger` is the button that opens it. */
 export function FormDialog(props: {

@@ -1,7 +1,10 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { type ActionState, IDLE } from "@/components/action-state";
+import type { ActionState } from "@/lib/action";
+
+/** The state of a form that was not sent yet. */
+export const IDLE: ActionState = { status: "idle" };
 
 /** What the fields and buttons inside an ActionForm know of it. */
 export type FormState = { state: ActionState; pending: boolean };

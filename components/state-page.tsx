@@ -23,11 +23,7 @@ export function StatePage(props: {
   const Icon = props.icon;
   return (
     <div
-      className={cn(
-        "mx-auto flex max-w-md flex-col items-center px-6 py-14 text-center",
-        props.level === 1 && "min-h-[60vh] justify-center",
-        props.className,
-      )}
+      className={cn("mx-auto flex max-w-md flex-col items-center px-2 py-12 text-center", props.className)}
     >
       <span
         className={cn("grid size-11 place-items-center rounded-xl border", SIGNS[props.tone ?? "neutral"])}

@@ -2,7 +2,8 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { type FormEvent, useActionState, useState, useTransition } from "react";
-import { type ActionState, type FormAction, IDLE } from "@/components/action-state";
+import { IDLE } from "@/components/form-state";
+import type { ActionState, FormAction } from "@/lib/action";
 
 export type Submission = {
   state: ActionState;

@@ -1,0 +1,160 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/classes";
+
+export type Column<Row> = {
+  key: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** The value of the sort parameter; a column without one cannot be sorted. */
+  sort?: string;
+  /** The column that names the row: it carries the link and leads the card on narrow screens. Exactly one. */
+  primary?: boolean;
+  align?: "end";
+  /** Leaves the column out below this width of the screen (cards included). */
+  from?: "lg" | "xl";
+  /** In cards, takes the whole width instead of a half. */
+  wide?: boolean;
+  /** The header is for screen readers only, for example over a column of buttons. */
+  quietHeader?: boolean;
+  className?: string;
+};
+
+export type Sorting = {
+  by: string;
+  direction: "asc" | "desc";
+  href: (by: string, direction: "asc" | "desc") => string;
+};
+
+type DataTableProps<Row> = {
+  /** What the table lists, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The page of a row: the whole row leads there. Controls inside cells stay above that link. */
+  rowHref?: (row: Row) => string;
+  sorting?: Sorting;
+};
+
+/**
+ * A list of things, drawn on the server: headers are links that sort, a row is a link, the header sticks below the bar.
+ * Below 640 px each row becomes a card. Put it into a flush Card.
+ */
+export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sorting }: DataTableProps<Row>) {
+  return (
+    <table className="block w-full border-separate border-spacing-0 text-left text-sm sm:table">
+      <caption className="sr-only">{caption}</caption>
+      <thead className="sr-only sm:not-sr-only sm:table-header-group">
+        <tr>
+          {columns.map((column) => (
+            <HeaderCell key={column.key} column={column} sorting={sorting} />
+          ))}
+        </tr>
+      </thead>
+      <tbody className="block divide-y divide-line sm:table-row-group sm:divide-y-0">
+        {rows.map((row) => (
+          <tr
+            key={rowKey(row)}
+            className={cn(
+              "group relative grid grid-cols-2 gap-x-4 gap-y-2.5 p-4 sm:table-row",
+              rowHref && "hover:bg-hover/60",
+            )}
+          >
+            {columns.map((column) => (
+              <BodyCell
+                key={column.key}
+                column={column}
+                row={row}
+                href={column.primary ? rowHref?.(row) : undefined}
+              />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const FROM = { lg: "hidden lg:table-cell", xl: "hidden xl:table-cell" };
+
+function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
+  const active = sorting !== undefined && column.sort !== undefined && sorting.by === column.sort;
+  return (
+    <th
+      scope="col"
+      aria-sort={active ? SORTED[sorting.direction] : undefined}
+      className={cn(
+        "sticky top-(--bar) z-[5] h-9 border-b border-line bg-sunken px-4 text-xs font-medium whitespace-nowrap text-muted",
+        column.align === "end" && "text-right",
+        column.from && FROM[column.from],
+        column.className,
+      )}
+    >
+      {column.sort && sorting ? (
+        <SortLink label={column.header} by={column.sort} active={active} sorting={sorting} />
+      ) : (
+        <span className={column.quietHeader ? "sr-only" : undefined}>{column.header}</span>
+      )}
+    </th>
+  );
+}
+
+const SORTED = { asc: "ascending", desc: "descending" } as const;
+
+function SortLink(props: { label: string; by: string; active: boolean; sorting: Sorting }) {
+  const { active, sorting } = props;
+  const next = active && sorting.direction === "asc" ? "desc" : "asc";
+  return (
+    <Link
+      href={sorting.href(props.by, next)}
+      scroll={false}
+      className={cn(
+        "-mx-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 hover:bg-pressed hover:text-text",
+        active && "text-text",
+      )}
+    >
+      {props.label}
+      <SortSign direction={active ? sorting.direction : null} />
+    </Link>
+  );
+}
+
+function SortSign({ direction }: { direction: "asc" | "desc" | null }) {
+  if (direction === "asc") return <ArrowUp className="size-3" aria-hidden />;
+  if (direction === "desc") return <ArrowDown className="size-3" aria-hidden />;
+  return <ChevronsUpDown className="size-3" aria-hidden />;
+}
+
+function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
+  const contents = column.cell(row);
+  return (
+    <td
+      className={cn(
+        "min-w-0 p-0 align-middle sm:h-12 sm:border-b sm:border-line sm:px-4 sm:py-2 sm:group-last:border-b-0",
+        (column.primary || column.wide) && "col-span-2",
+        column.align === "end" && "sm:text-right",
+        column.from && FROM[column.from],
+        column.className,
+      )}
+    >
+      {column.primary || column.quietHeader ? null : (
+        <span className="mb-0.5 block text-xs text-muted sm:hidden" aria-hidden>
+          {column.header}
+        </span>
+      )}
+      {href ? (
+        <Link
+          href={href}
+          prefetch={false}
+          className="outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+        >
+          {contents}
+        </Link>
+      ) : (
+        contents
+      )}
+    </td>
+  );
+}

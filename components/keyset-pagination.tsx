@@ -1,0 +1,53 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { formatNumberOf } from "@/lib/format";
+
+/**
+ * The foot of a list that is paged by cursors: how many there are, and the neighbouring pages (null at either end). There
+ * are no page numbers: a cursor knows only what comes before and after it.
+ */
+export function KeysetPagination(props: {
+  /** Filtered total; left out when it is not counted. */
+  total?: number;
+  noun: string;
+  plural?: string;
+  previousHref: string | null;
+  nextHref: string | null;
+}) {
+  return (
+    <nav
+      aria-label="Pages"
+      className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-sm text-muted"
+    >
+      <p>{props.total === undefined ? "" : formatNumberOf(props.total, props.noun, props.plural)}</p>
+      <div className="flex gap-2">
+        <Step href={props.previousHref}>
+          <ChevronLeft aria-hidden />
+          Previous
+        </Step>
+        <Step href={props.nextHref}>
+          Next
+          <ChevronRight aria-hidden />
+        </Step>
+      </div>
+    </nav>
+  );
+}
+
+function Step({ href, children }: { href: string | null; children: ReactNode }) {
+  const look = buttonStyle({ size: "sm" });
+  if (href === null) {
+    return (
+      <span aria-disabled className={look}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link href={href} className={look}>
+      {children}
+    </Link>
+  );
+}
