@@ -2,7 +2,7 @@ import "server-only";
 import type { Session } from "@/lib/auth/session";
 import { getMfaState } from "@/lib/cognito/users";
 import { getDb } from "@/lib/db/client";
-import { findEnrolled, isTicketRequired, rememberEnrolled } from "@/lib/db/mfa";
+import { findEnrolled, findEnrolment, rememberEnrolled } from "@/lib/db/mfa";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** How long a positive answer of Cognito counts. A negative one is never kept. */
@@ -28,13 +28,17 @@ export async function isEnrolled(person: Person): Promise<boolean> {
   return answer;
 }
 
+/**
+ * TOTP that was switched on past an admin's reset does not count: whoever has the password alone could have done it at
+ * Cognito itself. The generation is read before Cognito is asked, so that an answer older than a reset is not kept.
+ */
 async function askCognito({ sub, username }: Person, newerThan: Date): Promise<boolean> {
   const db = getDb();
-  if (await isTicketRequired(db, sub)) return false;
-  if (await findEnrolled(db, sub, newerThan)) return true;
-  const askedAt = new Date();
+  const known = await findEnrolled(db, sub, newerThan);
+  if (known.enrolled) return true;
+  if ((await findEnrolment(db, sub)).ticketRequired) return false;
   if (!(await readMfaState(username))) return false;
-  return rememberEnrolled(db, sub, askedAt);
+  return rememberEnrolled(db, sub, known.generation);
 }
 
 /** Whatever keeps Cognito from answering is "unavailable" here: a gate that cannot ask stays shut. */

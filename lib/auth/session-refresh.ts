@@ -23,7 +23,10 @@ export async function refreshSession(id: string): Promise<SessionTokens | null> 
       await deleteSession(tx, id);
       return null;
     }
-    await updateTokens(tx, id, sealTokens(renewed.tokens, id), renewed.expiresAt);
+    await updateTokens(tx, id, {
+      tokens: sealTokens(renewed.tokens, id),
+      accessExpiresAt: renewed.expiresAt,
+    });
     return renewed.tokens;
   });
 }

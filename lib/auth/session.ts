@@ -5,7 +5,7 @@ import { decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
 import type { Grant } from "@/lib/auth/permissions";
 import { refreshSession } from "@/lib/auth/session-refresh";
 import { getDb } from "@/lib/db/client";
-import { deleteSession, findSession, touchSession } from "@/lib/db/sessions";
+import { deleteSession, getSessionContext, touchSession } from "@/lib/db/sessions";
 import { getEnv } from "@/lib/env";
 
 /** A live session with the person behind it. The id is a secret of the server: pages show and send the handle only. */
@@ -20,8 +20,6 @@ export type Session = {
   grants: Grant[];
   /** When Cognito last said that TOTP is on; null when it was not asked, said no, or an admin's reset came since. */
   mfaCheckedAt: Date | null;
-  /** True from an admin's reset until the user has enrolled again with the ticket. */
-  ticketRequired: boolean;
   createdAt: Date;
   absoluteExpiresAt: Date;
 };
@@ -43,7 +41,7 @@ export const getSession = cache(async (): Promise<Session | null> => {
 /** The session of an id, if it is alive and belongs to the user. A dead one is removed. Throws as getSession. */
 export async function loadSession(id: string, sub: string): Promise<Session | null> {
   const db = getDb();
-  const found = await findSession(db, id);
+  const found = await getSessionContext(db, id);
   if (!found || found.session.userSub !== sub) return null;
 
   const { session, user } = found;
@@ -63,8 +61,7 @@ export async function loadSession(id: string, sub: string): Promise<Session | nu
     name: user.name,
     orgId: user.orgId,
     grants: found.grants,
-    mfaCheckedAt: found.ticketRequired ? null : found.mfaCheckedAt,
-    ticketRequired: found.ticketRequired,
+    mfaCheckedAt: found.mfaCheckedAt,
     createdAt: session.createdAt,
     absoluteExpiresAt: session.absoluteExpiresAt,
   };

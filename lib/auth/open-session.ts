@@ -1,0 +1,84 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { CookieClaims } from "@/lib/auth/cookie";
+import { makeFirstOwner } from "@/lib/auth/first-owner";
+import type { RequestOrigin } from "@/lib/auth/request";
+import { sealTokens } from "@/lib/auth/session-tokens";
+import { verifyAccessToken } from "@/lib/cognito/verifier";
+import { appendAudit } from "@/lib/db/audit";
+import { getDb } from "@/lib/db/client";
+import { findEnrolment } from "@/lib/db/mfa";
+import { deleteSession, insertSession } from "@/lib/db/sessions";
+import { refreshUser } from "@/lib/directory/refresh";
+import { getEnv } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+
+/** What Cognito gave for the code. next-auth has checked the ID token: signature, issuer, audience, nonce, at_hash. */
+export type SignInTokens = {
+  accessToken: string;
+  refreshToken: string;
+  idClaims: { sub: string; token_use?: unknown; email_verified?: unknown };
+};
+
+/**
+ * Opens a session after a sign-in: verifies the access token, reads the user into the directory, ends the session that
+ * the browser had before, writes the new one under a new id, applies the first-owner rule, and audits "session.start".
+ * @param previousId id of the session in the browser's cookie, if any
+ * @returns what goes into the cookie
+ * @throws AppError unauthenticated for tokens that do not fit, forbidden for a disabled user, unavailable
+ */
+export async function openSession(
+  tokens: SignInTokens,
+  origin: RequestOrigin,
+  previousId: string | null,
+): Promise<CookieClaims> {
+  const access = await verifyAccessToken(tokens.accessToken);
+  if (tokens.idClaims.token_use !== "id" || tokens.idClaims.sub !== access.sub) {
+    throw new AppError("unauthenticated");
+  }
+  const user = await refreshUser(access.username);
+  if (user.sub !== access.sub) throw new AppError("unauthenticated");
+  if (!user.enabled) throw new AppError("forbidden", "This account is disabled.");
+
+  const id = randomUUID();
+  const totp = user.mfa === "on";
+  const now = Date.now();
+  const { accessToken, refreshToken } = tokens;
+  const authTime = access.authTime ?? 0;
+  const enrolment = await getDb().transaction(async (tx) => {
+    if (previousId) await deleteSession(tx, previousId);
+    await insertSession(tx, {
+      id,
+      userSub: user.sub,
+      username: user.username,
+      tokens: sealTokens({ accessToken, refreshToken, authTime, totp }, id),
+      accessExpiresAt: new Date(access.expiresAt * 1000),
+      userAgent: origin.userAgent,
+      address: origin.address,
+      absoluteExpiresAt: new Date(now + getEnv().SESSION_ABSOLUTE_HOURS * 3_600_000),
+    });
+    await appendAudit(tx, {
+      changeId: id,
+      actorSub: user.sub,
+      actorLabel: user.email,
+      action: "session.start",
+      outcome: "done",
+      subjectSub: user.sub,
+      subjectLabel: user.email,
+      orgId: user.orgId,
+      reason: null,
+      before: null,
+      after: { address: origin.address, userAgent: origin.userAgent, mfa: totp },
+      requestId: origin.requestId,
+      awsRequestId: null,
+    });
+    if (isVerified(tokens.idClaims.email_verified)) await makeFirstOwner(tx, user, origin.requestId);
+    return findEnrolment(tx, user.sub);
+  });
+  return { sid: id, sub: user.sub, mfa: totp && !enrolment.ticketRequired };
+}
+
+/** Cognito writes true; pools with a mapped attribute may write "true". */
+function isVerified(claim: unknown): boolean {
+  return claim === true || claim === "true";
+}

@@ -1,0 +1,85 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { type CookieClaims, decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
+import { contentSecurityPolicy, REQUEST_HEADERS, securityHeaders } from "@/lib/auth/headers";
+import { accessOf, isApi, mfaPath, signInPath } from "@/lib/auth/routes";
+import { getEnv } from "@/lib/env";
+
+/**
+ * Sends people without a session to the sign-in and those without TOTP to their enrolment, and gives every answer its
+ * security headers. It reads the session cookie and nothing else: a convenience, which the DAL repeats and decides.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { NEXTAUTH_URL, COGNITO_DOMAIN } = getEnv();
+  const requestId = crypto.randomUUID();
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const policy = contentSecurityPolicy({
+    nonce,
+    portalUrl: NEXTAUTH_URL,
+    hostedUi: new URL(COGNITO_DOMAIN).origin,
+    // biome-ignore lint/style/noProcessEnv: a constant of the build, not a setting
+    development: process.env.NODE_ENV === "development",
+  });
+
+  const answer = (await intercept(request, requestId)) ?? proceed(request, { requestId, nonce, policy });
+  for (const [name, value] of Object.entries(securityHeaders(NEXTAUTH_URL))) answer.headers.set(name, value);
+  answer.headers.set("Content-Security-Policy", policy);
+  answer.headers.set("Cache-Control", "no-store");
+  answer.headers.set(REQUEST_HEADERS.requestId, requestId);
+  return answer;
+}
+
+export const config = { matcher: ["/((?!_next/static/|icon\\.svg$).*)"] };
+
+/** A redirect or refusal, or null when the request may go on. Posts go on without a session: actions say so in words. */
+async function intercept(request: NextRequest, requestId: string): Promise<NextResponse | null> {
+  const { pathname, search } = request.nextUrl;
+  const access = accessOf(pathname);
+  if (access === "open" || isApi(pathname)) return null;
+
+  const reads = request.method === "GET" || request.method === "HEAD";
+  const claims = await readClaims(request);
+  if (claims === null || claims === "bad") {
+    if (!reads) return null;
+    return redirectTo(signInPath(`${pathname}${search}`, claims === "bad" ? "cookies" : undefined));
+  }
+  if (access === "session" || claims.mfa) return null;
+  return reads ? redirectTo(mfaPath(`${pathname}${search}`)) : refuseWithoutMfa(requestId);
+}
+
+async function readClaims(request: NextRequest): Promise<CookieClaims | "bad" | null> {
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
+  const cookie = readSessionCookie(request.headers.get("cookie"), NEXTAUTH_URL);
+  if (cookie.kind === "bad") return "bad";
+  return cookie.kind === "one" ? decodeSessionCookie(cookie.value, NEXTAUTH_SECRET) : null;
+}
+
+function proceed(
+  request: NextRequest,
+  page: { requestId: string; nonce: string; policy: string },
+): NextResponse {
+  const headers = new Headers(request.headers);
+  headers.set(REQUEST_HEADERS.requestId, page.requestId);
+  headers.set(REQUEST_HEADERS.nonce, page.nonce);
+  headers.set(REQUEST_HEADERS.path, `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  headers.set("Content-Security-Policy", page.policy);
+  return NextResponse.next({ request: { headers } });
+}
+
+function redirectTo(path: string): NextResponse {
+  return NextResponse.redirect(new URL(path, getEnv().NEXTAUTH_URL));
+}
+
+function refuseWithoutMfa(requestId: string): NextResponse {
+  const problem = {
+    type: "about:blank",
+    title: "Forbidden",
+    status: 403,
+    code: "mfa_required",
+    detail: "Set up two-step sign-in first.",
+    requestId,
+  };
+  return NextResponse.json(problem, {
+    status: 403,
+    headers: { "content-type": "application/problem+json" },
+  });
+}
