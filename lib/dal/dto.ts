@@ -93,6 +93,9 @@ export type UserDetailDto = UserRowDto & {
   pending: { action: string; since: string } | null;
 };
 
+/** What a message about a finished change needs to name the user. */
+export type ChangedUserDto = { sub: string; email: string; name: string | null };
+
 export type RoleDto = {
   id: string;
   key: string;

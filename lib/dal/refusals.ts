@@ -6,7 +6,7 @@ import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import type { AppError } from "@/lib/errors";
 
-export type RefusalSubject = { sub: string; email: string; orgId: string | null };
+export type RefusalSubject = { sub: string | null; email: string; orgId: string | null };
 
 /**
  * Leaves one audit row about something that a signed-in person was refused, and returns the error for the caller to

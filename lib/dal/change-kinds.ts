@@ -1,0 +1,39 @@
+import "server-only";
+import type { ChangeKind, OpenChange } from "@/lib/dal/change-kind";
+import { openDelete } from "@/lib/dal/changes/delete";
+import { openDisable } from "@/lib/dal/changes/disable";
+import { openEdit } from "@/lib/dal/changes/edit";
+import { openEnable } from "@/lib/dal/changes/enable";
+import { openInvite } from "@/lib/dal/changes/invite";
+import { openResend } from "@/lib/dal/changes/resend";
+import { openResetMfa } from "@/lib/dal/changes/reset-mfa";
+import { openResetPassword } from "@/lib/dal/changes/reset-password";
+import { openSignOut } from "@/lib/dal/changes/sign-out";
+import type { OutboxRow } from "@/lib/db/outbox";
+
+const KINDS = {
+  "user.invite": openInvite,
+  "user.resend": openResend,
+  "user.edit": openEdit,
+  "user.enable": openEnable,
+  "user.disable": openDisable,
+  "user.reset_mfa": openResetMfa,
+  "user.reset_password": openResetPassword,
+  "user.sign_out": openSignOut,
+  "user.delete": openDelete,
+} as const satisfies Record<string, ChangeKind>;
+
+/** The audit's name of a change, and the kind of its outbox row. */
+export type ChangeName = keyof typeof KINDS;
+
+/** Makes a stored intent ready to run. Throws when this version does not know the kind or cannot read the payload. */
+export function openChange(row: OutboxRow, { fresh }: { fresh: boolean }): OpenChange {
+  const open = Object.hasOwn(KINDS, row.kind) ? KINDS[row.kind as ChangeName] : undefined;
+  if (!open) throw new Error(`No change is called ${row.kind}.`);
+  return open(row.payload, {
+    changeId: row.id,
+    actorSub: row.actorSub,
+    startedAt: row.createdAt,
+    fresh,
+  });
+}

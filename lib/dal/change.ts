@@ -1,0 +1,137 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/permissions";
+import { getRequestOrigin } from "@/lib/auth/request";
+import { findFailure } from "@/lib/cognito/errors";
+import type { AwsRequestId } from "@/lib/cognito/user-changes";
+import type { ChangePayload, OpenChange } from "@/lib/dal/change-kind";
+import { type ChangeName, openChange } from "@/lib/dal/change-kinds";
+import { abandonChange, commitChange, postponeChange } from "@/lib/dal/change-outcome";
+import { refuse } from "@/lib/dal/refusals";
+import { PENDING } from "@/lib/dal/user-policy";
+import { extendLease, findInvitation, lockSubject } from "@/lib/db/changes";
+import { getDb, type Tx } from "@/lib/db/client";
+import { isReferenceViolation } from "@/lib/db/errors";
+import { findOutboxFor, insertOutbox, type OutboxRow } from "@/lib/db/outbox";
+import type { Reading } from "@/lib/directory/refresh";
+import { AppError, isAppError } from "@/lib/errors";
+
+/** After so many seconds without a sign of life a change counts as abandoned by its process. */
+export const LEASE_SECONDS = 20;
+
+export type Draft<P extends ChangePayload = ChangePayload> = {
+  kind: ChangeName;
+  actor: Pick<Actor, "sub" | "email" | "orgId">;
+  payload: P;
+};
+
+/**
+ * Makes one change of Cognito and Postgres, of which nothing is lost: the intent is committed, Cognito is called, then
+ * Postgres, the audit row and the end of the intent are one transaction. A process that dies in between leaves the
+ * intent, and `reconcile` finishes it; repeating any part is harmless.
+ * @throws AppError what Cognito refused (audited as failed); conflict while another change of this user is pending;
+ *   unavailable when nobody knows yet: the change is then being finished.
+ */
+export async function runChange<P extends ChangePayload>(draft: Draft<P>): Promise<void> {
+  const { requestId } = await getRequestOrigin();
+  const row = await beginChange(draft, requestId);
+  await finishChange(row, { fresh: true });
+}
+
+/** Writes the intent, unless a rule or a pending change stands against it. What remains is `finishChange`'s. */
+export async function beginChange<P extends ChangePayload>(
+  { kind, actor, payload }: Draft<P>,
+  requestId: string,
+): Promise<OutboxRow> {
+  const row = toRow(kind, actor, payload, requestId);
+  const open = openChange(row, { fresh: true });
+  const refusal = await getDb().transaction(async (tx) => {
+    await lockSubject(tx, payload.subject.sub ?? payload.subject.email);
+    if (await findPending(tx, payload)) throw new AppError("conflict", PENDING);
+    const refused = await open.guard?.(tx);
+    if (refused) return refused;
+    await insertOutbox(tx, row, LEASE_SECONDS);
+    await open.prepare?.(tx);
+    return null;
+  });
+  if (refusal) throw await refuse(actor, kind, payload.subject, refusal);
+  return row;
+}
+
+/**
+ * Carries a begun change to its end.
+ * @param options.fresh this process has just written the intent
+ * @throws as runChange
+ */
+export async function finishChange(row: OutboxRow, options: { fresh: boolean }): Promise<void> {
+  const open = openChange(row, options);
+  const { reading, awsRequestId } = await callCognito(row, open, options);
+  try {
+    await commitChange(row, open, reading, awsRequestId);
+  } catch (error) {
+    throw await settleCommit(row, open, error);
+  }
+}
+
+type Answer = { reading: Reading | null; awsRequestId: AwsRequestId };
+
+async function callCognito(row: OutboxRow, open: OpenChange, { fresh }: { fresh: boolean }): Promise<Answer> {
+  let done = 0;
+  let awsRequestId: AwsRequestId = null;
+  try {
+    for (const call of open.calls) {
+      await extendLease(getDb(), row.id, LEASE_SECONDS);
+      const id = await call();
+      awsRequestId ??= id;
+      done += 1;
+    }
+    return { reading: await open.read(), awsRequestId };
+  } catch (error) {
+    throw await settleCall(row, open, error, fresh && done === 0);
+  }
+}
+
+/** A refusal is final. Throttling is, too, when nothing can have happened yet; otherwise the rest is done later. */
+async function settleCall(
+  row: OutboxRow,
+  open: OpenChange,
+  error: unknown,
+  first: boolean,
+): Promise<unknown> {
+  const kind = findFailure(error)?.kind;
+  const final = kind === "refused" || (kind === "throttled" && first);
+  return final ? abandonChange(row, open, error) : postponeChange(row, error);
+}
+
+async function settleCommit(row: OutboxRow, open: OpenChange, error: unknown): Promise<unknown> {
+  if (isAppError(error)) return abandonChange(row, open, error);
+  if (!isReferenceViolation(error)) return postponeChange(row, error);
+  const message = "What this change refers to has been deleted meanwhile.";
+  return abandonChange(row, open, new AppError("conflict", message, { cause: error }));
+}
+
+async function findPending(tx: Tx, { subject }: ChangePayload): Promise<OutboxRow | null> {
+  return subject.sub === null ? findInvitation(tx, subject.email) : findOutboxFor(tx, subject.sub);
+}
+
+function toRow(
+  kind: ChangeName,
+  actor: Draft["actor"],
+  payload: ChangePayload,
+  requestId: string,
+): OutboxRow {
+  const now = new Date();
+  return {
+    id: randomUUID(),
+    kind,
+    actorSub: actor.sub,
+    actorLabel: actor.email,
+    subjectSub: payload.subject.sub,
+    payload,
+    requestId,
+    attempts: 0,
+    leasedUntil: now,
+    lastError: null,
+    createdAt: now,
+  };
+}

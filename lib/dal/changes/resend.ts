@@ -1,0 +1,16 @@
+import "server-only";
+import { resendInvitation } from "@/lib/cognito/user-changes";
+import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
+import { readUser } from "@/lib/directory/refresh";
+
+/** A new temporary password by e-mail. A repeated mail voids the password of the one before. */
+export const openResend: ChangeKind = (raw) => {
+  const payload = ChangePayload.parse(raw);
+  const { username } = payload.subject;
+  return {
+    payload,
+    calls: [() => resendInvitation(username)],
+    read: () => readUser(username),
+    commit: async () => undefined,
+  };
+};

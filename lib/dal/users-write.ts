@@ -1,0 +1,127 @@
+import "server-only";
+import { authorize, type TargetUser } from "@/lib/dal/authorize";
+import { runChange } from "@/lib/dal/change";
+import type { ChangePayload } from "@/lib/dal/change-kind";
+import type { EditPayload } from "@/lib/dal/changes/edit";
+import type { ResetMfaPayload } from "@/lib/dal/changes/reset-mfa";
+import type { ChangedUserDto, TicketDto } from "@/lib/dal/dto";
+import { parseInput } from "@/lib/dal/input";
+import { makeTicket } from "@/lib/dal/ticket";
+import { assertAllowed, readTarget, toChangeSubject } from "@/lib/dal/user-target";
+import { getDb } from "@/lib/db/client";
+import { findEnrolment } from "@/lib/db/mfa";
+import { AppError } from "@/lib/errors";
+import { ChangeUser, DeleteUser, EditUser } from "@/lib/input/user-changes";
+
+/** Sets the name. AppError as authorize, forbidden for a user of more rights, and as runChange. */
+export async function editUser(sub: string, changes: { name: string }): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:edit", sub);
+  const { name } = parseInput(EditUser, { sub, ...changes });
+  const user = await readTarget("edit", "user.edit", actor, target);
+  const payload = describeChange(user, null, { name: user.name }, { name });
+  if (name !== user.name) {
+    await runChange<EditPayload>({ kind: "user.edit", actor, payload: { ...payload, name } });
+  }
+  return { sub: user.sub, email: user.email, name };
+}
+
+/** Lets the user sign in again. AppError as editUser. */
+export async function enableUser(sub: string, reason: string): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:enable", sub);
+  const input = parseInput(ChangeUser, { sub, reason });
+  const user = await readTarget("enable", "user.enable", actor, target);
+  const payload = describeChange(user, input.reason, { enabled: false }, { enabled: true });
+  await runChange({ kind: "user.enable", actor, payload });
+  return toChangedUser(user);
+}
+
+/**
+ * Blocks sign-in and ends every session here and at Cognito. Access tokens already issued to other apps live until `exp`.
+ * AppError as editUser; conflict for oneself and for the last owner.
+ */
+export async function disableUser(sub: string, reason: string): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:disable", sub);
+  const input = parseInput(ChangeUser, { sub, reason });
+  const user = await readTarget("disable", "user.disable", actor, target);
+  const payload = describeChange(user, input.reason, { enabled: true }, { enabled: false });
+  await runChange({ kind: "user.disable", actor, payload });
+  return toChangedUser(user);
+}
+
+/**
+ * Forgets the user's authenticator, ends his sessions and returns the ticket that he needs to enrol again. It is shown
+ * once and valid for 24 hours. AppError as editUser; conflict for oneself.
+ */
+export async function resetUserMfa(sub: string, reason: string): Promise<TicketDto> {
+  const { actor, target } = await authorize("users:reset-mfa", sub);
+  const input = parseInput(ChangeUser, { sub, reason });
+  const user = await readTarget("resetMfa", "user.reset_mfa", actor, target);
+  const { ticketRequired } = await findEnrolment(getDb(), user.sub);
+  const { ticket, hash, expiresAt } = makeTicket();
+  const payload = {
+    ...describeChange(user, input.reason, { mfa: user.mfa }, { mfa: "off", ticketExpiresAt: expiresAt }),
+    ticketHash: hash,
+    ticketExpiresAt: expiresAt,
+    ticketWasRequired: ticketRequired,
+  };
+  await runChange<ResetMfaPayload>({ kind: "user.reset_mfa", actor, payload });
+  return { ticket, expiresAt };
+}
+
+/** Voids the password; Cognito mails a code to set a new one. AppError as editUser; conflict for oneself. */
+export async function resetUserPassword(sub: string, reason: string): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:reset-password", sub);
+  const input = parseInput(ChangeUser, { sub, reason });
+  const user = await readTarget("resetPassword", "user.reset_password", actor, target);
+  const payload = describeChange(user, input.reason, { status: user.status }, { status: "RESET_REQUIRED" });
+  await runChange({ kind: "user.reset_password", actor, payload });
+  return toChangedUser(user);
+}
+
+/** Ends every session of the user, here and at Cognito. AppError as editUser. */
+export async function signOutUser(sub: string, reason: string): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:sign-out", sub);
+  const input = parseInput(ChangeUser, { sub, reason });
+  const user = await readTarget("signOut", "user.sign_out", actor, target);
+  await runChange({ kind: "user.sign_out", actor, payload: describeChange(user, input.reason, null, null) });
+  return toChangedUser(user);
+}
+
+/**
+ * Deletes the user for good, with his grants and sessions; the audit keeps his label. Works as well when Cognito has lost
+ * him already. AppError as editUser; invalid_input when the confirmation is not his e-mail; conflict for oneself and for
+ * the last owner.
+ */
+export async function deleteUser(
+  sub: string,
+  details: { confirmation: string; reason: string },
+): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:delete", sub);
+  const input = parseInput(DeleteUser, { sub, ...details });
+  await assertAllowed("delete", "user.delete", actor, target, { stateToo: true });
+  if (input.confirmation !== target.email.toLowerCase()) {
+    const message = "Type the user's e-mail to confirm.";
+    throw new AppError("invalid_input", message, { fields: { confirmation: [message] } });
+  }
+  const roles = target.grants.map((grant) => ({ role: grant.roleKey, orgId: grant.orgId }));
+  const before = { status: target.status, enabled: target.enabled, name: target.name, roles };
+  await runChange({
+    kind: "user.delete",
+    actor,
+    payload: describeChange(target, input.reason, before, null),
+  });
+  return toChangedUser(target);
+}
+
+function describeChange(
+  user: TargetUser,
+  reason: string | null,
+  before: ChangePayload["before"],
+  after: ChangePayload["after"],
+): ChangePayload {
+  return { subject: toChangeSubject(user), reason, before, after };
+}
+
+function toChangedUser({ sub, email, name }: TargetUser): ChangedUserDto {
+  return { sub, email, name };
+}

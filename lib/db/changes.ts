@@ -1,0 +1,34 @@
+import "server-only";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { outbox } from "@/drizzle/schema";
+import type { Db, Tx } from "@/lib/db/client";
+import type { OutboxRow } from "@/lib/db/outbox";
+
+/**
+ * Holds back every other change of the same subject until the transaction ends.
+ * @param subject a sub, or the e-mail of somebody who has none yet
+ */
+export async function lockSubject(tx: Tx, subject: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`lifeguard subject ${subject}`}, 0))`);
+}
+
+/** The unfinished invitation of an e-mail: its user has no sub yet. */
+export async function findInvitation(db: Db | Tx, email: string): Promise<OutboxRow | null> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(and(isNull(outbox.subjectSub), sql`${outbox.payload} -> 'subject' ->> 'email' = ${email}`))
+    .orderBy(asc(outbox.createdAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Keeps others from a change for some more seconds. False when it is finished: then stop. */
+export async function extendLease(db: Db | Tx, id: string, seconds: number): Promise<boolean> {
+  const extended = await db
+    .update(outbox)
+    .set({ leasedUntil: new Date(Date.now() + seconds * 1000) })
+    .where(eq(outbox.id, id))
+    .returning({ id: outbox.id });
+  return extended.length > 0;
+}
