@@ -8,6 +8,8 @@ export type Lifetime = {
   signal: AbortSignal;
   /** Run at the end, latest first, whatever the end was. */
   atEnd(cleanup: Cleanup): void;
+  /** From here on the command only runs until somebody stops it: being stopped is its normal end, exit code 0. */
+  settle(): void;
   /** Cleans up and ends the process. Calling it again changes nothing. */
   end(exitCode: number): Promise<void>;
 };
@@ -16,23 +18,27 @@ const DEADLINE_MS = 15_000;
 
 /**
  * Begins the life of a command and takes over the signals. A signal may come several times, since a terminal sends it to
- * every process of the group and npm passes it on again: only the first counts.
- * @param stoppedCode exit code after a signal
+ * every process of the group and npm passes it on again: only the first counts. Stopped before it settled, a command ends
+ * with 130, as the shell would have it.
  */
-export function beginLifetime(stoppedCode: () => number): Lifetime {
+export function beginLifetime(): Lifetime {
   const controller = new AbortController();
   const cleanups: Cleanup[] = [];
+  let stoppedCode = 130;
   let ending: Promise<void> | undefined;
   const lifetime: Lifetime = {
     signal: controller.signal,
     atEnd: (cleanup) => cleanups.push(cleanup),
+    settle: () => {
+      stoppedCode = 0;
+    },
     end: (exitCode) => {
       controller.abort();
       ending ??= runCleanups(cleanups).then(() => process.exit(exitCode));
       return ending;
     },
   };
-  const stop = () => void lifetime.end(stoppedCode());
+  const stop = () => void lifetime.end(stoppedCode);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   process.on("disconnect", stop);
   process.channel?.unref();
