@@ -1,4 +1,7 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { notInArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -9,7 +12,7 @@ import { BUILT_IN_ROLES } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 
 /** In the checkout, from which `lifeguard migrate` is run; the server itself never migrates. */
-export const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle/migrations", import.meta.url));
+const MIGRATIONS_FOLDER = fileURLToPath(new URL("../../drizzle/migrations", import.meta.url));
 
 /** Any number that nothing else in the database locks; two who migrate at once wait for one another. */
 const MIGRATION_LOCK = 7_305_117;
@@ -29,6 +32,14 @@ export async function migrate(ownerUrl: string): Promise<void> {
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** Changes with every migration and built-in role: what a fresh database looks like, in 16 hex digits. */
+export function hashMigrations(): string {
+  const hash = createHash("sha256").update(JSON.stringify(BUILT_IN_ROLES));
+  const files = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith(".sql"));
+  for (const name of files.sort()) hash.update(name).update(readFileSync(join(MIGRATIONS_FOLDER, name)));
+  return hash.digest("hex").slice(0, 16);
 }
 
 /** Writes BUILT_IN_ROLES: names and permissions follow the code; ids, grants and other roles stay. */

@@ -1,20 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BUILT_IN_ROLES } from "@/lib/auth/permissions";
-import { MIGRATIONS_FOLDER } from "@/lib/db/migrations";
+import { hashMigrations } from "@/lib/db/migrations";
 
 const CACHE_FOLDER = fileURLToPath(new URL("../../../node_modules/.cache/lifeguard/", import.meta.url));
-
-/** Changes with everything that shapes a fresh database: PGlite, migrations and built-in roles. */
-export function hashTemplate(): string {
-  const hash = createHash("sha256").update(readVersion()).update(JSON.stringify(BUILT_IN_ROLES));
-  const files = readdirSync(MIGRATIONS_FOLDER).filter((name) => name.endsWith(".sql"));
-  for (const name of files.sort()) hash.update(name).update(readFileSync(join(MIGRATIONS_FOLDER, name)));
-  return hash.digest("hex").slice(0, 16);
-}
 
 /** A migrated, empty database as a tar file, or null when nobody has made it yet. */
 export function findTemplate(): Blob | null {
@@ -34,8 +25,9 @@ export async function saveTemplate(dump: Blob): Promise<void> {
   }
 }
 
+/** Another file for each PGlite, set of migrations and set of built-in roles. */
 function templatePath(): string {
-  return join(CACHE_FOLDER, `postgres-${hashTemplate()}.tar`);
+  return join(CACHE_FOLDER, `postgres-${readVersion()}-${hashMigrations()}.tar`);
 }
 
 function readVersion(): string {

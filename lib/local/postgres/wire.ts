@@ -77,7 +77,8 @@ async function welcome(
       socket.write(greet({ ...parameters, session_authorization: opening.user }));
       return opening.user;
     } else if (opening.kind !== "incomplete") {
-      socket.end(opening.kind === "cancel" ? undefined : fatal("28000", "This user does not exist."));
+      if (opening.kind === "startup") socket.write(fatal("28000", "This user does not exist."));
+      socket.end();
       return null;
     }
   }
