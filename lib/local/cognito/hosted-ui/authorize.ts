@@ -1,5 +1,5 @@
 import { replyWithCode } from "./authorization";
-import { buildErrorRedirect, readAuthorizeRequest } from "./authorize-request";
+import { type AuthorizeRequest, buildErrorRedirect, readAuthorizeRequest } from "./authorize-request";
 import { replyError } from "./error-page";
 import type { Exchange } from "./exchange";
 import { findHostedSession } from "./hosted-session";
@@ -15,7 +15,17 @@ export function authorize(exchange: Exchange): Reply {
   if (read.kind === "page") return replyError(exchange, read.code, read.client);
   if (read.kind === "redirect") return replyRedirect(read.location);
 
-  const { request } = read;
+  try {
+    return answer(exchange, read.request);
+  } catch (error) {
+    // The address is proven by now, so the app is told.
+    exchange.ctx.log(`${PATHS.authorize} failed: ${error instanceof Error ? error.stack : error}`);
+    const { redirectUri, state } = read.request;
+    return replyRedirect(buildErrorRedirect(redirectUri, "server_error", state));
+  }
+}
+
+function answer(exchange: Exchange, request: AuthorizeRequest): Reply {
   const prompts = request.prompt?.split(" ") ?? [];
   const signedIn = prompts.includes("login") ? null : findHostedSession(exchange, request.pool);
   if (signedIn) return replyWithCode(exchange, request, signedIn.user, signedIn.session.authTime);

@@ -12,6 +12,14 @@ const BY_NAME: Record<string, string> = {
   TooManyRequestsException: "There were too many attempts. Wait a little and try again.",
 };
 
+const PASSWORD_FAULTS: [RegExp, string][] = [
+  [/not long enough/i, "This password is too short."],
+  [/uppercase/i, "This password has no upper-case letter."],
+  [/lowercase/i, "This password has no lower-case letter."],
+  [/numeric/i, "This password has no number."],
+  [/symbol/i, "This password has no symbol."],
+];
+
 const DISABLED = "This account is disabled. Ask your administrator.";
 
 /**
@@ -46,6 +54,8 @@ function describeNotAuthorized(message: string): string | undefined {
 }
 
 function describePasswordFault(message: string): string {
+  const fault = PASSWORD_FAULTS.find(([pattern]) => pattern.test(message));
+  if (fault) return fault[1];
   return closeSentence(`This password cannot be used: ${message.replace(/^.*?policy:\s*/i, "")}`);
 }
 

@@ -6,7 +6,7 @@ export type Reply = {
   status: number;
   headers?: Record<string, string>;
   cookies?: string[];
-  body?: string;
+  body?: string | Buffer;
 };
 
 /** Headers of every answer, errors included. The referrer stays on this origin, so that browsers send a real Origin. */
@@ -31,6 +31,7 @@ export function replyPage(status: number, page: Html, formTargets: string[] = []
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
+    "font-src 'self'",
     `form-action ${["'self'", ...formTargets].join(" ")}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -4,6 +4,7 @@ import { OAuthError, replyOAuthError } from "../oauth/errors";
 import { revokeToken } from "../oauth/revoke";
 import { exchangeToken } from "../oauth/token";
 import { readUserInfo } from "../oauth/user-info";
+import { ICON_PATH, replyFont, replyIcon, replyStylesheet } from "./assets";
 import { authorize } from "./authorize";
 import { newPasswordPage, totpPage } from "./challenge-pages";
 import { replyError, showError } from "./error-page";
@@ -15,8 +16,7 @@ import { logout } from "./logout";
 import { mfaSetupPage } from "./mfa-setup-page";
 import { PATHS } from "./paths";
 import { type Reply, replyJson, replyPreflight, sendReply } from "./reply";
-import { STYLESHEET, STYLESHEET_PATH } from "./stylesheet";
-import { ICON, ICON_PATH } from "./views/layout";
+import { FONT_PATH, STYLESHEET_PATH } from "./stylesheet";
 
 type Handler = (exchange: Exchange) => Reply | Promise<Reply>;
 type Route = {
@@ -41,15 +41,16 @@ const ROUTES: Record<string, Route> = {
   [PATHS.confirmForgotPassword]: form(confirmForgotPasswordPage),
   [PATHS.logout]: { methods: ["GET"], handle: logout },
   [PATHS.error]: { methods: ["GET"], handle: showError },
-  [STYLESHEET_PATH]: { methods: ["GET"], handle: () => replyAsset("text/css; charset=utf-8", STYLESHEET) },
-  [ICON_PATH]: { methods: ["GET"], handle: () => replyAsset("image/svg+xml", ICON) },
+  [STYLESHEET_PATH]: { methods: ["GET"], handle: replyStylesheet },
+  [FONT_PATH]: { methods: ["GET"], handle: replyFont },
+  [ICON_PATH]: { methods: ["GET"], handle: replyIcon },
   "/oauth2/token": { methods: ["POST"], handle: exchangeToken, api: true },
   "/oauth2/revoke": { methods: ["POST"], handle: revokeToken, api: true },
   "/oauth2/userInfo": { methods: ["GET", "POST"], handle: readUserInfo, api: true },
 };
 
 /**
- * Answers the pages of the Hosted UI and the OAuth endpoints. What a handler changed is on disk before its answer leaves.
+ * Answers the pages of the Hosted UI and the OAuth endpoints.
  * @returns false, without a word to the response, when the path is not one of them
  */
 export async function routeHostedUi(
@@ -63,7 +64,6 @@ export async function routeHostedUi(
 
   const exchange = openExchange(ctx, request, url);
   const reply = await answerRoute(exchange, route);
-  ctx.store.flush();
   const isPage = reply.headers?.["content-type"]?.startsWith("text/html");
   const cookies = isPage && exchange.newCsrfCookie ? [exchange.newCsrfCookie] : [];
   sendReply(response, withCookies(reply, cookies), exchange.secure);
@@ -86,8 +86,4 @@ async function answerRoute(exchange: Exchange, route: Route): Promise<Reply> {
     );
     return route.api ? replyJson(500, { error: "server_error" }) : replyError(exchange, "server_error");
   }
-}
-
-function replyAsset(type: string, body: string): Reply {
-  return { status: 200, headers: { "content-type": type, "cache-control": "max-age=300" }, body };
 }

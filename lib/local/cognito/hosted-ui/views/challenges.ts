@@ -37,7 +37,7 @@ export function renderTotp(frame: Frame, view: Challenge): Html {
     "Enter your code",
     view.problem,
     html`<h1>Enter your code</h1>
-<p class="lede">Open your authenticator app and type the six-digit code for <strong>${view.username}</strong>.</p>
+<p class="lede">Open your authenticator app and type the code for <strong>${view.username}</strong>.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Continue", [codePart("Six-digit code", view.problem !== undefined)])}
 ${startAgain(view.startAgainUrl)}`,

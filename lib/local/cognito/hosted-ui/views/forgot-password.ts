@@ -33,7 +33,7 @@ ${formPart(view.action, view.csrfToken, "Send the code", [
     invalid: view.problem !== undefined,
   }),
 ])}
-<p class="below">You know it after all? <a href="${view.startAgainUrl}">Sign in</a></p>`,
+<p class="below">Remembered it? <a href="${view.startAgainUrl}">Back to sign-in</a></p>`,
   );
 }
 
@@ -59,8 +59,8 @@ ${formPart(view.action, view.csrfToken, "Reset password and continue", [
   codePart("Code from the e-mail", invalid),
   ...newPasswordFields(view.rules, invalid, false),
 ])}
-<div class="below">No code? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
-<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.
-<a href="${view.startAgainUrl}">Back to sign-in</a></div>`,
+<div class="below"><div>No code? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
+<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.</div>
+<p><a href="${view.startAgainUrl}">Back to sign-in</a></p></div>`,
   );
 }

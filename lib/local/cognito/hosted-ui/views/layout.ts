@@ -1,8 +1,11 @@
+import { ICON_PATH } from "../assets";
 import { type Html, html } from "../html";
 import { STYLESHEET_PATH } from "../stylesheet";
 
-export const ICON_PATH = "/hosted-ui.svg";
 export const OUTBOX_PATH = "/_local/outbox";
+
+/** Drawn from strokes, so that the mark follows the colours of the theme. */
+const LIFEBUOY = html`<svg viewBox="0 0 24 24" fill="none" aria-hidden="true"><rect class="disc" width="24" height="24" rx="6"/><circle class="ring" cx="12" cy="12" r="5.5" stroke-width="3.5"/><path class="straps" d="M12 4.75v3.5M12 15.75v3.5M4.75 12h3.5M15.75 12h3.5" stroke-width="2.25" transform="rotate(45 12 12)"/></svg>`;
 
 /** What every page of the Hosted UI names: the app that somebody signs in to, and the pool behind it. */
 export type Frame = {
@@ -26,7 +29,7 @@ export function layoutPage(frame: Frame, title: string, problem: string | undefi
 <body>
 <main>
 <div class="card">
-<p class="brand"><span class="brand-mark" aria-hidden="true">${firstLetter(frame.appName)}</span><span class="brand-name">${frame.appName}</span></p>
+<p class="brand">${LIFEBUOY}<span class="brand-name">${frame.appName}</span></p>
 ${card}
 </div>
 </main>
@@ -36,11 +39,4 @@ ${card}
 </body>
 </html>
 `;
-}
-
-/** The icon of the pages, as SVG. */
-export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6e63"/><circle cx="16" cy="16" r="7" fill="none" stroke="#fff" stroke-width="4"/></svg>`;
-
-function firstLetter(name: string): string {
-  return (name.match(/[\p{L}\p{N}]/u)?.[0] ?? "L").toUpperCase();
 }
