@@ -17,6 +17,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    globalSetup: ["tests/helpers/database-setup.ts"],
     setupFiles: ["tests/helpers/setup.ts"],
   },
 });

@@ -4,7 +4,7 @@ import postgres from "postgres";
 import * as schema from "@/drizzle/schema";
 import { getEnv } from "@/lib/env";
 
-export type Db = PostgresJsDatabase<typeof schema>;
+export type Db = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
 
 /** An open transaction. Inside one, pass it on: PGlite serves one session, so a query outside of it would wait for ever. */
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
