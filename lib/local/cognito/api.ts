@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { LocalContext } from "./context";
+import { CognitoError } from "./errors";
+import { readBody, sendError, sendJson } from "./http";
+import { OPERATIONS } from "./operations";
+
+const TARGET = /^AWSCognitoIdentityProviderService\.([A-Za-z]+)$/;
+const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=[^,\s]+,\s*SignedHeaders=[^,\s]+,\s*Signature=[0-9a-f]{64}$/;
+
+/** The operation that a request names, if it is one of Cognito's API. */
+export function operationName(request: IncomingMessage): string | undefined {
+  return TARGET.exec(headerOf(request, "x-amz-target"))?.[1];
+}
+
+/**
+ * Answers `POST /`: AWS's JSON 1.1 protocol. Refusals are 400 with `__type`; only a bug is 500. The signature of an IAM
+ * operation has to be there and well formed; it is not verified, since any credentials will do here.
+ */
+export async function serveApi(
+  ctx: LocalContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const answer = await runOperation(ctx, request);
+    sendJson(response, 200, answer, "application/x-amz-json-1.1");
+  } catch (error) {
+    if (error instanceof CognitoError) {
+      sendError(response, error.status, error.name, error.message);
+      return;
+    }
+    ctx.log(`${operationName(request)} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    sendError(response, 500, "InternalErrorException", "Something went wrong");
+  }
+}
+
+async function runOperation(ctx: LocalContext, request: IncomingMessage): Promise<object> {
+  const body = await readBody(request);
+  const operation = OPERATIONS.get(operationName(request) ?? "");
+  if (!operation) throw new CognitoError("UnknownOperationException", "The operation is not known here.");
+  if (operation.signed) assertSigned(headerOf(request, "authorization"));
+  return operation.run(ctx, parseBody(body));
+}
+
+function assertSigned(authorization: string): void {
+  if (authorization === "") {
+    throw new CognitoError("MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+  if (!SIGNATURE.test(authorization)) {
+    throw new CognitoError(
+      "IncompleteSignatureException",
+      "Authorization header is not a complete AWS signature.",
+    );
+  }
+}
+
+function parseBody(body: string): object {
+  const parsed = parseJson(body === "" ? "{}" : body);
+  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
+  throw new CognitoError("SerializationException", "Start of structure or map found where not expected.");
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CognitoError("SerializationException", "The request is not valid JSON.");
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,40 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { CognitoError } from "./errors";
+
+const BODY_LIMIT = 1024 * 1024;
+
+/**
+ * The request's body as text.
+ * @throws CognitoError RequestEntityTooLarge (413) beyond 1 MiB
+ */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > BODY_LIMIT) throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Answers with JSON, in AWS's media type unless told otherwise. */
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  type = "application/json",
+): void {
+  response.writeHead(status, {
+    "content-type": type,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(JSON.stringify(body));
+}
+
+/** Answers with an error of AWS's JSON protocol. */
+export function sendError(response: ServerResponse, status: number, name: string, message: string): void {
+  response.setHeader("x-amzn-errortype", `${name}:`);
+  sendJson(response, status, { __type: name, message }, "application/x-amz-json-1.1");
+}

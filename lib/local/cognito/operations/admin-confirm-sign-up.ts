@@ -1,0 +1,18 @@
+import { notAuthorized } from "../errors";
+import { getUser } from "../lookup";
+import { AdminUser } from "../shapes";
+import { signedOperation } from "./operation";
+
+/** AdminConfirmSignUp: UNCONFIRMED becomes CONFIRMED, without a code. */
+export const adminConfirmSignUp = signedOperation(
+  "AdminConfirmSignUp",
+  AdminUser,
+  (ctx, { UserPoolId, Username }) => {
+    const user = getUser(ctx, UserPoolId, Username);
+    if (user.status !== "UNCONFIRMED") {
+      throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+    }
+    ctx.store.users.put({ ...user, status: "CONFIRMED", modifiedAt: ctx.clock() });
+    return {};
+  },
+);

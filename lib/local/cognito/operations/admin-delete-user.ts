@@ -1,0 +1,17 @@
+import { getUser } from "../lookup";
+import { revokeAllTokens } from "../refresh";
+import { AdminUser } from "../shapes";
+import { userKey } from "../user-table";
+import { signedOperation } from "./operation";
+
+/** AdminDeleteUser: the user and all that was issued to him. */
+export const adminDeleteUser = signedOperation(
+  "AdminDeleteUser",
+  AdminUser,
+  (ctx, { UserPoolId, Username }) => {
+    const user = getUser(ctx, UserPoolId, Username);
+    revokeAllTokens(ctx, user);
+    ctx.store.users.delete(userKey(user.poolId, user.sub));
+    return {};
+  },
+);

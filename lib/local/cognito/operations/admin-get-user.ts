@@ -1,0 +1,16 @@
+import { toAttributeList } from "../attributes";
+import { getUser } from "../lookup";
+import { AdminUser } from "../shapes";
+import { toMfaSettings, toUserState } from "../user-shape";
+import { signedOperation } from "./operation";
+
+/** AdminGetUser: the whole profile, with the factors that are active. */
+export const adminGetUser = signedOperation("AdminGetUser", AdminUser, (ctx, { UserPoolId, Username }) => {
+  const user = getUser(ctx, UserPoolId, Username);
+  return {
+    Username: user.username,
+    UserAttributes: toAttributeList(user),
+    ...toUserState(user),
+    ...toMfaSettings(user),
+  };
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { verifyAccessToken } from "../access-token";
+import { assertPasswordPolicy, hashPassword } from "../passwords";
+import { AccessToken, Password } from "../shapes";
+import { provePassword } from "../sign-in";
+import { openOperation } from "./operation";
+
+const Input = z.object({ AccessToken, PreviousPassword: Password, ProposedPassword: Password });
+
+/** ChangePassword: a wrong previous password counts as a failed sign-in. */
+export const changePassword = openOperation("ChangePassword", Input, async (ctx, input) => {
+  const { user, pool } = await verifyAccessToken(ctx, input.AccessToken);
+  const proved = provePassword(ctx, user, input.PreviousPassword);
+  assertPasswordPolicy(pool.settings.PasswordPolicy, input.ProposedPassword);
+  const now = ctx.clock();
+  ctx.store.users.put({
+    ...proved,
+    password: hashPassword(input.ProposedPassword, false, now),
+    modifiedAt: now,
+  });
+  return {};
+});
