@@ -1,0 +1,80 @@
+import { makeHistory } from "@/lib/cli/seed/history";
+import { ORGANISATIONS, type OrganisationKey } from "@/lib/cli/seed/organisations";
+import type { Person } from "@/lib/cli/seed/people";
+import { isVerified } from "@/lib/cli/seed/pool";
+import { makeUuid } from "@/lib/cli/seed/random";
+import { appendAudit } from "@/lib/db/audit";
+import { type Db, openDb } from "@/lib/db/client";
+import { insertOrganisation } from "@/lib/db/organisations";
+import { fillUsers, type SeededGrant, seedGrants } from "@/lib/db/seeding";
+import { type DirectoryUserInput, upsertUsers } from "@/lib/db/users";
+
+/** Organisations have the same ids in every demo, so that links and screenshots stay right. */
+export const ORGANISATION_IDS = Object.fromEntries(
+  ORGANISATIONS.map(({ key }) => [key, makeUuid(`organisation ${key}`)]),
+) as Record<OrganisationKey, string>;
+
+/**
+ * Fills a migrated database with what the portal would have gathered by now: the directory, who belongs where, roles and
+ * thirty days of audit. Runs with the portal's own lesser rights.
+ * @param now milliseconds since the epoch, when the people were made
+ */
+export async function seedDatabase(url: string, people: readonly Person[], now: number): Promise<void> {
+  const { db, sql } = openDb(url, { max: 1 });
+  try {
+    for (const { key, name } of ORGANISATIONS)
+      await insertOrganisation(db, { id: ORGANISATION_IDS[key], name });
+    await upsertUsers(db, people.map(toDirectoryUser), null, new Date(now));
+    await fillUsers(db, people.map(toFilling));
+    await seedGrants(db, people.flatMap(toGrants));
+    await writeHistory(db, people, now);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function writeHistory(db: Db, people: readonly Person[], now: number): Promise<void> {
+  const entries = makeHistory(people, ORGANISATION_IDS, now);
+  await db.transaction(async (tx) => {
+    for (const entry of entries) await appendAudit(tx, entry);
+  });
+}
+
+/** As ListUsers will tell it, so that the first synchronisation finds nothing to change. */
+function toDirectoryUser(person: Person): DirectoryUserInput {
+  const { sub, email, name, status, enabled, createdAt } = person;
+  const emailVerified = isVerified(person);
+  const at = new Date(createdAt);
+  return {
+    sub,
+    username: sub,
+    email,
+    emailVerified,
+    name,
+    phone: null,
+    status,
+    enabled,
+    attributes: { sub, email, email_verified: String(emailVerified), name },
+    createdAt: at,
+    modifiedAt: at,
+  };
+}
+
+function toFilling({ sub, organisation, totpSecret, groups }: Person) {
+  return {
+    sub,
+    orgId: organisation && ORGANISATION_IDS[organisation],
+    mfa: totpSecret ? "on" : "off",
+    groups,
+  } as const;
+}
+
+function toGrants({ sub, roles, createdAt }: Person): SeededGrant[] {
+  return roles.map(({ key, organisation }) => ({
+    userSub: sub,
+    roleKey: key,
+    orgId: organisation && ORGANISATION_IDS[organisation],
+    reason: "Part of the demo",
+    createdAt: new Date(createdAt),
+  }));
+}
