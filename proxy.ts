@@ -1,12 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { type CookieClaims, decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
 import { contentSecurityPolicy, REQUEST_HEADERS, securityHeaders } from "@/lib/auth/headers";
-import { accessOf, isApi, mfaPath, signInPath } from "@/lib/auth/routes";
+import { accessOf, isApi, isFile, mfaPath, signInPath, UNAVAILABLE } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
 
 /**
  * Sends people without a session to the sign-in and those without TOTP to their enrolment, and gives every answer its
- * security headers. It reads the session cookie and nothing else: a convenience, which the DAL repeats and decides.
+ * security headers, files and errors included. It reads the session cookie and nothing else: a convenience, which the DAL
+ * repeats and decides. /unavailable gets its status 503 here, because a page cannot set one.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { NEXTAUTH_URL, COGNITO_DOMAIN } = getEnv();
@@ -23,18 +24,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const answer = (await intercept(request, requestId)) ?? proceed(request, { requestId, nonce, policy });
   for (const [name, value] of Object.entries(securityHeaders(NEXTAUTH_URL))) answer.headers.set(name, value);
   answer.headers.set("Content-Security-Policy", policy);
-  answer.headers.set("Cache-Control", "no-store");
+  if (!isFile(request.nextUrl.pathname)) answer.headers.set("Cache-Control", "no-store");
   answer.headers.set(REQUEST_HEADERS.requestId, requestId);
   return answer;
 }
-
-export const config = { matcher: ["/((?!_next/static/|icon\\.svg$).*)"] };
 
 /** A redirect or refusal, or null when the request may go on. Posts go on without a session: actions say so in words. */
 async function intercept(request: NextRequest, requestId: string): Promise<NextResponse | null> {
   const { pathname, search } = request.nextUrl;
   const access = accessOf(pathname);
-  if (access === "open" || isApi(pathname)) return null;
+  if (access === "open" || isApi(pathname) || isFile(pathname)) return null;
 
   const reads = request.method === "GET" || request.method === "HEAD";
   const claims = await readClaims(request);
@@ -62,7 +61,8 @@ function proceed(
   headers.set(REQUEST_HEADERS.nonce, page.nonce);
   headers.set(REQUEST_HEADERS.path, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("Content-Security-Policy", page.policy);
-  return NextResponse.next({ request: { headers } });
+  if (request.nextUrl.pathname !== UNAVAILABLE) return NextResponse.next({ request: { headers } });
+  return NextResponse.next({ request: { headers }, status: 503, headers: { "Retry-After": "30" } });
 }
 
 function redirectTo(path: string): NextResponse {

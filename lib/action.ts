@@ -2,7 +2,8 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { assertSameOrigin } from "@/lib/auth/request";
-import { AppError, type ErrorCode, type FieldErrors, isAppError } from "@/lib/errors";
+import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
+import { toExpected } from "@/lib/expected";
 
 /** What a form shows after its action ran. Starts as `{ status: "idle" }`. */
 export type ActionState =
@@ -47,8 +48,9 @@ export function formAction<Schema extends z.ZodObject>(
       values = fields;
       result = await run(parseFields(fields, schema));
     } catch (error) {
-      if (!isAppError(error)) throw error;
-      return toFailed(error, values);
+      const expected = toExpected(error);
+      if (!expected) throw error;
+      return toFailed(expected, values);
     }
     if (options.redirectTo) redirect(options.redirectTo);
     return { status: "done", ...(typeof result === "string" ? { message: result } : result) };

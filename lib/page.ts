@@ -2,7 +2,7 @@ import "server-only";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { getRequestPath } from "@/lib/auth/request";
 import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
-import { isAppError } from "@/lib/errors";
+import { toExpected } from "@/lib/expected";
 
 /**
  * Runs the DAL calls of a page and turns expected failures into the page of their kind: sign-in, MFA enrolment, forbidden,
@@ -12,9 +12,10 @@ export async function loadPage<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (!isAppError(error)) throw error;
+    const expected = toExpected(error);
+    if (!expected) throw error;
     const path = await getRequestPath();
-    switch (error.code) {
+    switch (expected.code) {
       case "unauthenticated":
         return redirect(signInPath(path));
       case "mfa_required":

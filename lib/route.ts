@@ -1,6 +1,7 @@
 import "server-only";
 import { getRequestOrigin } from "@/lib/auth/request";
-import { type AppError, isAppError } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
+import { toExpected } from "@/lib/expected";
 
 export type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -13,9 +14,10 @@ export function route<Context>(run: RouteHandler<Context>): RouteHandler<Context
     try {
       return await run(request, context);
     } catch (error) {
-      if (!isAppError(error)) throw error;
+      const expected = toExpected(error);
+      if (!expected) throw error;
       const { requestId } = await getRequestOrigin();
-      return toProblem(error, requestId);
+      return toProblem(expected, requestId);
     }
   };
 }

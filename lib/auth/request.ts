@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { REQUEST_HEADERS } from "@/lib/auth/headers";
+import { safeReturnPath } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
@@ -24,6 +25,11 @@ export async function getRequestOrigin(): Promise<RequestOrigin> {
 /** The path and query of the page that is being rendered, as proxy.ts saw it; "/" when it is not known. */
 export async function getRequestPath(): Promise<string> {
   return (await headers()).get(REQUEST_HEADERS.path) ?? "/";
+}
+
+/** A path of this portal from what a query or form says; "/" for anything else. */
+export function getReturnPath(wanted: string | null | undefined): string {
+  return safeReturnPath(wanted, getEnv().NEXTAUTH_URL);
 }
 
 /**

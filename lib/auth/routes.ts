@@ -1,6 +1,9 @@
 /** Paths of the sign-in world, and which of them are open. Pure: proxy.ts uses it. */
 
-const OPEN = new Set(["/sign-in", "/signed-out", "/unavailable", "/healthz", "/readyz"]);
+/** The page that is answered with status 503. */
+export const UNAVAILABLE = "/unavailable";
+
+const OPEN = new Set(["/sign-in", "/signed-out", UNAVAILABLE, "/healthz", "/readyz"]);
 const WITHOUT_MFA = new Set(["/mfa", "/mfa/continue"]);
 
 export type Access = "open" | "session" | "session+mfa";
@@ -16,6 +19,11 @@ export function isApi(pathname: string): boolean {
   return pathname.startsWith("/api/");
 }
 
+/** True for what Next.js and the public folder serve as files: scripts, styles, fonts, icons. */
+export function isFile(pathname: string): boolean {
+  return /^\/(_next\/|__nextjs)/.test(pathname) || /^\/[\w-]+\.(svg|png|ico|txt|webmanifest)$/.test(pathname);
+}
+
 /**
  * The path to go to after signing in: a path of the portal itself, or "/". Absolute addresses of the portal are cut down
  * to their path; other origins, `//host`, backslashes, control characters and the sign-in pages themselves become "/".
@@ -28,7 +36,7 @@ export function safeReturnPath(wanted: string | null | undefined, portalUrl: str
   if (!url || url.origin !== base.origin || url.username !== "" || url.password !== "") return "/";
 
   const known = url.pathname === "/mfa" || accessOf(url.pathname) === "session+mfa";
-  if (!known || isApi(url.pathname) || url.pathname.startsWith("//")) return "/";
+  if (!known || isApi(url.pathname) || isFile(url.pathname) || url.pathname.startsWith("//")) return "/";
   return `${url.pathname}${url.search}`;
 }
 
@@ -45,7 +53,7 @@ export function mfaContinuePath(returnPath = "/"): string {
 }
 
 export function unavailablePath(returnPath = "/"): string {
-  return withQuery("/unavailable", { from: returnPath === "/" ? undefined : returnPath });
+  return withQuery(UNAVAILABLE, { from: returnPath === "/" ? undefined : returnPath });
 }
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
+import { type CookieClaims, decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
 import type { Grant } from "@/lib/auth/permissions";
 import { refreshSession } from "@/lib/auth/session-refresh";
 import { getDb } from "@/lib/db/client";
@@ -31,12 +31,16 @@ export type Session = {
  * @throws AppError unavailable when the tokens must be renewed and Cognito does not answer
  */
 export const getSession = cache(async (): Promise<Session | null> => {
-  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
-  const cookie = readSessionCookie((await headers()).get("cookie"), NEXTAUTH_URL);
-  if (cookie.kind !== "one") return null;
-  const claims = await decodeSessionCookie(cookie.value, NEXTAUTH_SECRET);
+  const claims = await readCookieClaims();
   return claims ? loadSession(claims.sid, claims.sub) : null;
 });
+
+/** What the cookie of the current request says, whether the session lives or not; null when it is not the portal's own. */
+export async function readCookieClaims(): Promise<CookieClaims | null> {
+  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
+  const cookie = readSessionCookie((await headers()).get("cookie"), NEXTAUTH_URL);
+  return cookie.kind === "one" ? decodeSessionCookie(cookie.value, NEXTAUTH_SECRET) : null;
+}
 
 /** The session of an id, if it is alive and belongs to the user. A dead one is removed. Throws as getSession. */
 export async function loadSession(id: string, sub: string): Promise<Session | null> {

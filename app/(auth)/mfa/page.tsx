@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Enrolled } from "@/app/(auth)/mfa/enrolled";
+import { Enrolment } from "@/app/(auth)/mfa/enrolment";
+import { signOutAction } from "@/app/(portal)/actions";
+import { FocusPage } from "@/components/focus-page";
+import { getReturnPath } from "@/lib/auth/request";
+import { mfaContinuePath } from "@/lib/auth/routes";
+import { readCookieClaims } from "@/lib/auth/session";
+import { getEnrolment } from "@/lib/dal/mfa";
+import { loadPage } from "@/lib/page";
+
+export const metadata: Metadata = { title: "Two-step sign-in" };
+
+type Search = Promise<{ callbackUrl?: string | string[]; replace?: string | string[] }>;
+
+export default async function MfaPage({ searchParams }: { searchParams: Search }) {
+  const { callbackUrl, replace } = await searchParams;
+  const returnPath = getReturnPath([callbackUrl].flat()[0]);
+  const view = await loadPage(getEnrolment);
+  const cookieIsBehind = view.state === "enrolled" && (await readCookieClaims())?.mfa !== true;
+  if (cookieIsBehind) redirect(mfaContinuePath(replace ? "/mfa?replace=yes" : returnPath));
+
+  const enrolling = view.state !== "enrolled" || view.replaceable;
+  return (
+    <FocusPage
+      wide={enrolling}
+      title={enrolling ? "Set up two-step sign-in" : "Two-step sign-in is on"}
+      description={enrolling ? INTRODUCTION : undefined}
+      footer={<SignedInAs email={view.email} />}
+    >
+      {enrolling ? <Enrolment view={view} returnPath={returnPath} /> : <Enrolled returnPath={returnPath} />}
+    </FocusPage>
+  );
+}
+
+const INTRODUCTION =
+  "The portal asks everybody for a second step. You need an authenticator app, such as 1Password, Google Authenticator or Microsoft Authenticator.";
+
+function SignedInAs({ email }: { email: string }) {
+  return (
+    <form action={signOutAction} className="flex flex-wrap items-center justify-center gap-x-2 gap-y-1">
+      <span className="wrap-anywhere">Signed in as {email}</span>
+      <button type="submit" className="rounded-sm font-medium text-accent-text hover:underline">
+        Sign out
+      </button>
+    </form>
+  );
+}

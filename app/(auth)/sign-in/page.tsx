@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { signInAction } from "@/app/(auth)/sign-in/actions";
+import { FocusPage } from "@/components/focus-page";
+import { Banner } from "@/components/ui/banner";
+import { Button, LinkButton } from "@/components/ui/button";
+import { describeSignInError } from "@/lib/auth/sign-in-errors";
+import { findSignedIn } from "@/lib/dal/signed-in";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Search = Promise<{ callbackUrl?: string | string[]; error?: string | string[] }>;
+
+export default async function SignInPage({ searchParams }: { searchParams: Search }) {
+  const { callbackUrl, error } = await searchParams;
+  const wanted = [callbackUrl].flat()[0];
+  const sentence = describeSignInError([error].flat()[0]);
+  const signedIn = await findSignedIn(wanted);
+
+  return (
+    <FocusPage
+      title="Sign in"
+      description="Manage the people of your Cognito user pool. You sign in with your work account."
+    >
+      <div className="grid gap-4">
+        {sentence ? (
+          <Banner tone="bad" role="alert">
+            {sentence}
+          </Banner>
+        ) : null}
+        {signedIn ? (
+          <Banner
+            title="You are signed in already"
+            action={
+              <LinkButton size="sm" href={signedIn.returnPath}>
+                Continue
+              </LinkButton>
+            }
+          >
+            {signedIn.email}
+          </Banner>
+        ) : null}
+        <form action={signInAction}>
+          <input type="hidden" name="callbackUrl" value={wanted ?? "/"} />
+          <Button type="submit" tone="primary" size="lg" className="w-full">
+            Continue with Cognito
+          </Button>
+        </form>
+      </div>
+    </FocusPage>
+  );
+}
