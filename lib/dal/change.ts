@@ -9,7 +9,7 @@ import { type ChangeName, openChange } from "@/lib/dal/change-kinds";
 import { abandonChange, commitChange, postponeChange } from "@/lib/dal/change-outcome";
 import { refuse } from "@/lib/dal/refusals";
 import { PENDING } from "@/lib/dal/user-policy";
-import { extendLease, findInvitation, lockSubject } from "@/lib/db/changes";
+import { extendLease, findInvitation, findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isReferenceViolation } from "@/lib/db/errors";
 import { findOutboxFor, insertOutbox, type OutboxRow } from "@/lib/db/outbox";
@@ -47,7 +47,7 @@ export async function beginChange<P extends ChangePayload>(
   const open = openChange(row, { fresh: true });
   const refusal = await getDb().transaction(async (tx) => {
     await lockSubject(tx, payload.subject.sub ?? payload.subject.email);
-    if (await findPending(tx, payload)) throw new AppError("conflict", PENDING);
+    if (await findPending(tx, kind, payload)) throw new AppError("conflict", PENDING);
     const refused = await open.guard?.(tx);
     if (refused) return refused;
     await insertOutbox(tx, row, LEASE_SECONDS);
@@ -110,8 +110,10 @@ async function settleCommit(row: OutboxRow, open: OpenChange, error: unknown): P
   return abandonChange(row, open, new AppError("conflict", message, { cause: error }));
 }
 
-async function findPending(tx: Tx, { subject }: ChangePayload): Promise<OutboxRow | null> {
-  return subject.sub === null ? findInvitation(tx, subject.email) : findOutboxFor(tx, subject.sub);
+/** An enrolment, which is the user's own doing, waits for every other change of him; none of those waits for it. */
+async function findPending(tx: Tx, kind: ChangeName, { subject }: ChangePayload): Promise<OutboxRow | null> {
+  if (subject.sub === null) return findInvitation(tx, subject.email);
+  return kind === "mfa.enrol" ? findOutboxFor(tx, subject.sub) : findPendingChange(tx, subject.sub);
 }
 
 function toRow(

@@ -1,16 +1,18 @@
 import "server-only";
 import type { Session } from "@/lib/auth/session";
-import { isFailure } from "@/lib/cognito/errors";
 import type { TargetUser } from "@/lib/dal/authorize";
 import type { ChangeSubject } from "@/lib/dal/change-kind";
 import type { ChangeName } from "@/lib/dal/change-kinds";
 import { refuse } from "@/lib/dal/refusals";
 import { findRefusal, type UserVerb } from "@/lib/dal/user-policy";
+import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-import { findOutboxFor } from "@/lib/db/outbox";
+
 import { forgetUser } from "@/lib/directory/forget";
 import { refreshUser } from "@/lib/directory/refresh";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
+
+const FRESH_MS = 60_000;
 
 /**
  * The user as Cognito knows him this moment, for a change that the rules allow. What the rules forbid is refused before
@@ -43,22 +45,31 @@ export async function assertAllowed(
   throw refusal.audited ? await refuse(actor, action, target, error) : error;
 }
 
+/** The user for a page: read again from Cognito when the row is older than a minute. `live`: Cognito answers. */
+export async function refreshForReading(target: TargetUser): Promise<{ user: TargetUser; live: boolean }> {
+  if (Date.now() - target.readAt.getTime() < FRESH_MS) return { user: target, live: true };
+  try {
+    return { user: { ...target, ...(await refreshTarget(target, { groups: true })) }, live: true };
+  } catch (error) {
+    if (!isAppError(error) || error.code === "not_found") throw error;
+    return { user: target, live: false };
+  }
+}
+
 /** The part of a user that a change writes down. */
 export function toChangeSubject({ sub, username, email, orgId }: TargetUser): ChangeSubject {
   return { sub, username, email, orgId };
 }
 
-async function refreshTarget(target: TargetUser) {
+/** A user whom Cognito has lost is forgotten here too, unless a change of him is just being finished. */
+async function refreshTarget(target: TargetUser, options: { groups?: boolean } = {}) {
   try {
-    return await refreshUser(target.username);
+    const row = await refreshUser(target.username, options);
+    if (row.sub === target.sub) return row;
+    throw new AppError("not_found", "This user was deleted; another one has the name now.");
   } catch (error) {
-    if (isGone(error) && !(await findOutboxFor(getDb(), target.sub))) await forgetUser(target.sub);
+    const gone = isAppError(error) && error.code === "not_found";
+    if (gone && !(await findPendingChange(getDb(), target.sub))) await forgetUser(target.sub);
     throw error;
   }
-}
-
-function isGone(error: unknown): boolean {
-  return (
-    isFailure(error, "UserNotFoundException") || (error instanceof AppError && error.code === "not_found")
-  );
 }

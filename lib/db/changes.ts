@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
 import { outbox } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
 import type { OutboxRow } from "@/lib/db/outbox";
@@ -10,6 +10,28 @@ import type { OutboxRow } from "@/lib/db/outbox";
  */
 export async function lockSubject(tx: Tx, subject: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`lifeguard subject ${subject}`}, 0))`);
+}
+
+/** What a user does himself; it never keeps an admin from acting on him. */
+const OWN_CHANGES = ["mfa.enrol"];
+
+/** The oldest unfinished change of a user by somebody else: until it is finished, no other is begun. */
+export async function findPendingChange(db: Db | Tx, sub: string): Promise<OutboxRow | null> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.subjectSub, sub), notInArray(outbox.kind, OWN_CHANGES)))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Ends what the user has begun himself, and returns it: a change by an admin comes first. */
+export async function dropOwnChanges(tx: Tx, sub: string): Promise<OutboxRow[]> {
+  return tx
+    .delete(outbox)
+    .where(and(eq(outbox.subjectSub, sub), inArray(outbox.kind, OWN_CHANGES)))
+    .returning();
 }
 
 /** The unfinished invitation of an e-mail: its user has no sub yet. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { directoryUsers, grants, roles } from "@/drizzle/schema";
-import type { Tx } from "@/lib/db/client";
+import type { Db, Tx } from "@/lib/db/client";
 import { isLive } from "@/lib/db/expiry";
 import { lockOwners } from "@/lib/db/grants";
 
@@ -9,9 +9,14 @@ import { lockOwners } from "@/lib/db/grants";
 export type Owner = { sub: string; permanent: boolean; leaving: boolean };
 
 /** The owners. Locks them first (`lockOwners`), so that two cannot remove one another at the same time. */
-export async function listOwners(tx: Tx): Promise<Owner[]> {
+export async function listLockedOwners(tx: Tx): Promise<Owner[]> {
   await lockOwners(tx);
-  return tx
+  return listOwners(tx);
+}
+
+/** The owners, for reading: what is decided by it must use `listLockedOwners`. */
+export async function listOwners(db: Db | Tx): Promise<Owner[]> {
+  return db
     .select({
       sub: grants.userSub,
       permanent: sql<boolean>`${grants.expiresAt} is null`,

@@ -23,11 +23,11 @@ const Text = z
   .trim()
   .regex(/^[^\p{Cc}]*$/u, "Remove line breaks and other control characters.");
 
-export const PersonName = Text.min(1, "Enter a name.").max(128, "A name has at most 128 characters.");
+export const PersonName = Text.min(1, "Enter a name.").max(200, "Use 200 characters or fewer.");
 
 /** Like PersonName; an empty field means none. */
 export const OptionalPersonName = z
-  .union([Text.max(128, "A name has at most 128 characters."), z.null(), z.undefined()])
+  .union([Text.max(200, "Use 200 characters or fewer."), z.null(), z.undefined()])
   .transform((value) => value || null);
 
 /** Why a dangerous change is made; the audit keeps it. */
@@ -44,7 +44,14 @@ export const OptionalReason = z
 /** A moment in the future, from a date (end of that day, UTC) or a date with a time; an empty field means never. */
 export const OptionalExpiry = z
   .union(
-    [z.literal(""), z.iso.date(), z.iso.datetime({ offset: true, local: true }), z.null(), z.undefined()],
+    [
+      z.literal(""),
+      z.iso.date(),
+      z.iso.datetime({ offset: true, local: true }),
+      z.date(),
+      z.null(),
+      z.undefined(),
+    ],
     {
       error: "Enter a date, such as 2027-01-31.",
     },
@@ -58,7 +65,8 @@ export const Ids = z
   .transform((ids) => [...new Set(ids ?? [])])
   .pipe(z.array(z.string()).max(20, "Choose at most 20 roles."));
 
-function toMoment(value: string): Date {
+function toMoment(value: string | Date): Date {
+  if (value instanceof Date) return value;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return new Date(`${value}T23:59:59.999Z`);
   return new Date(/(Z|[+-]\d{2}:?\d{2})$/i.test(value) ? value : `${value}Z`);
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { resetMfa, signOutEverywhere } from "@/lib/cognito/user-changes";
 import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
+import { appendAudit } from "@/lib/db/audit";
+import { dropOwnChanges } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
 import { finishEnrolment, forgetEnrolled, setTicket } from "@/lib/db/mfa";
 import { deleteSessionsOf } from "@/lib/db/sessions";
@@ -29,6 +31,7 @@ export const openResetMfa: ChangeKind = (raw) => {
   return {
     payload,
     prepare: async (tx) => {
+      await supersedeEnrolment(tx, sub);
       await setTicket(tx, sub, payload.ticketHash, new Date(payload.ticketExpiresAt));
       await endEverything(tx, sub);
     },
@@ -43,6 +46,23 @@ export const openResetMfa: ChangeKind = (raw) => {
     },
   };
 };
+
+/** An enrolment that was about to be completed would take the ticket off again. */
+async function supersedeEnrolment(tx: Tx, sub: string): Promise<void> {
+  for (const row of await dropOwnChanges(tx, sub)) {
+    await appendAudit(tx, {
+      changeId: row.id,
+      actorSub: row.actorSub,
+      actorLabel: row.actorLabel,
+      action: row.kind,
+      outcome: "failed",
+      subjectSub: sub,
+      subjectLabel: row.actorLabel,
+      after: { message: "An admin reset two-step sign-in meanwhile." },
+      requestId: row.requestId,
+    });
+  }
+}
 
 async function endEverything(tx: Tx, sub: string): Promise<void> {
   await deleteSessionsOf(tx, sub);

@@ -1,0 +1,73 @@
+import "server-only";
+import { openTokens } from "@/lib/auth/session-tokens";
+import { revokeRefreshToken } from "@/lib/cognito/tokens";
+import { recordDone } from "@/lib/dal/audit-entry";
+import { requireActor } from "@/lib/dal/authorize";
+import type { AccountDto } from "@/lib/dal/dto";
+import { readGrants } from "@/lib/dal/grant-dto";
+import { parseInput } from "@/lib/dal/input";
+import { readSessions } from "@/lib/dal/session-dto";
+import { getViewer } from "@/lib/dal/viewer";
+import { getDb } from "@/lib/db/client";
+import { findOrganisation } from "@/lib/db/organisations";
+import { deleteSessionByHandle, deleteSessionsOf, type SessionRow } from "@/lib/db/sessions";
+import { AppError } from "@/lib/errors";
+import { EndSession } from "@/lib/input/user-changes";
+
+/** The signed-in person's own profile, roles and sessions. AppError as requireActor. */
+export async function getAccount(): Promise<AccountDto> {
+  const actor = await requireActor();
+  const db = getDb();
+  const viewer = await getViewer();
+  const organisation = actor.orgId === null ? null : await findOrganisation(db, actor.orgId, "everywhere");
+  return {
+    ...viewer,
+    organisation: organisation && { id: organisation.id, name: organisation.name },
+    mfa: "on", // without it requireActor had refused
+    grants: await readGrants(db, actor, actor.sub, "everywhere"),
+    sessions: await readSessions(db, actor.sub, actor.id),
+  };
+}
+
+/** Ends one of one's own sessions, named by its handle. AppError not_found for a handle that is not one's own. */
+export async function endOwnSession(handle: string): Promise<void> {
+  const actor = await requireActor("session.end");
+  const input = parseInput(EndSession, { handle });
+  const ended = await getDb().transaction(async (tx) => {
+    const session = await deleteSessionByHandle(tx, actor.sub, input.handle);
+    if (!session) throw new AppError("not_found", "This session has ended already.");
+    await recordDone(tx, actor, actor, { action: "session.end", before: describeSession(session) });
+    return session;
+  });
+  await revoke([ended]);
+}
+
+/** Ends all of one's own sessions but the present one; returns how many there were. */
+export async function endOtherSessions(): Promise<{ ended: number }> {
+  const actor = await requireActor("session.end");
+  const ended = await getDb().transaction(async (tx) => {
+    const sessions = await deleteSessionsOf(tx, actor.sub, actor.id);
+    if (sessions.length > 0) {
+      await recordDone(tx, actor, actor, {
+        action: "session.end",
+        before: { sessions: sessions.map(describeSession) },
+      });
+    }
+    return sessions;
+  });
+  await revoke(ended);
+  return { ended: ended.length };
+}
+
+function describeSession({ address, userAgent, createdAt }: SessionRow): Record<string, unknown> {
+  return { address, userAgent, createdAt: createdAt.toISOString() };
+}
+
+/** The portal has forgotten the tokens; Cognito is asked to as well, and its silence does not bring the session back. */
+async function revoke(sessions: SessionRow[]): Promise<void> {
+  const tokens = sessions.flatMap((session) => openTokens(session.tokens, session.id)?.refreshToken ?? []);
+  const answers = await Promise.allSettled(tokens.map(revokeRefreshToken));
+  if (answers.some((answer) => answer.status === "rejected")) {
+    console.warn("Cognito did not confirm that the tokens of an ended session are revoked.");
+  }
+}

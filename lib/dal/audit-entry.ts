@@ -1,0 +1,28 @@
+import "server-only";
+import { getRequestOrigin } from "@/lib/auth/request";
+import type { Session } from "@/lib/auth/session";
+import { type AuditEntry, appendAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+
+type Done = Pick<AuditEntry, "action"> & Partial<Pick<AuditEntry, "reason" | "before" | "after" | "orgId">>;
+type Subject = { sub: string; email: string; orgId: string | null };
+
+/** Leaves the audit row of a change that concerns Postgres alone. Call it last in the transaction that makes the change. */
+export async function recordDone(
+  tx: Tx,
+  actor: Pick<Session, "sub" | "email" | "orgId">,
+  subject: Subject | null,
+  done: Done,
+): Promise<void> {
+  const { requestId } = await getRequestOrigin();
+  await appendAudit(tx, {
+    outcome: "done",
+    actorSub: actor.sub,
+    actorLabel: actor.email,
+    subjectSub: subject?.sub ?? null,
+    subjectLabel: subject?.email ?? null,
+    orgId: subject ? subject.orgId : actor.orgId,
+    requestId,
+    ...done,
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Actor, Scope } from "@/lib/auth/permissions";
+import type { GrantDto } from "@/lib/dal/dto";
+import { findRevokeRefusal } from "@/lib/dal/grant-policy";
+import { toOrganisation } from "@/lib/dal/user-dto";
+import type { Db } from "@/lib/db/client";
+import { type GrantRow, listGrants } from "@/lib/db/grants";
+import { findRolesByIds, type RoleRow } from "@/lib/db/roles";
+
+/** What the user holds or held, as far as the scope sees, and what of it the viewer may revoke. */
+export async function readGrants(
+  db: Db,
+  viewer: Pick<Actor, "sub" | "grants">,
+  sub: string,
+  scope: Scope,
+): Promise<GrantDto[]> {
+  const rows = await listGrants(db, sub, scope);
+  const roles = new Map(
+    (
+      await findRolesByIds(
+        db,
+        rows.map(({ roleId }) => roleId),
+      )
+    ).map((role) => [role.id, role]),
+  );
+  return rows.map((row) => toGrant(row, viewer, roles.get(row.roleId)));
+}
+
+function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">, role: RoleRow | undefined): GrantDto {
+  return {
+    id: row.id,
+    role: { id: row.roleId, key: row.roleKey, name: row.roleName },
+    organisation: toOrganisation(row.orgId, row.orgName),
+    grantedBy: row.giver,
+    reason: row.reason,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    expired: row.expiresAt !== null && row.expiresAt <= new Date(),
+    revocable: role !== undefined && findRevokeRefusal(viewer, role, row.orgId, row.userSub) === null,
+  };
+}

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Session } from "@/lib/auth/session";
+import { recordDone } from "@/lib/dal/audit-entry";
+import { authorize, type TargetUser } from "@/lib/dal/authorize";
+import { guardLastOwner } from "@/lib/dal/changes/last-owner";
+import { findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
+import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
+import { getRolesByIds } from "@/lib/dal/role-ids";
+import { PENDING, type Refusal } from "@/lib/dal/user-policy";
+import { findPendingChange, lockSubject } from "@/lib/db/changes";
+import { getDb, type Tx } from "@/lib/db/client";
+import { isReferenceViolation } from "@/lib/db/errors";
+import { deleteGrant, findGrant, type GrantRow, insertGrant } from "@/lib/db/grants";
+
+import { AppError } from "@/lib/errors";
+import { GrantRole, type GrantRoleInput, RevokeGrant } from "@/lib/input/user-changes";
+
+/**
+ * Gives a role, everywhere (`orgId` null) or in one organisation, with an optional end. An expired grant of the same is
+ * replaced. AppError invalid_input for unknown ids, forbidden for more than the actor holds himself, conflict for oneself
+ * and for what the user holds already.
+ */
+export async function grantRole(input: GrantRoleInput): Promise<void> {
+  const { actor, target } = await authorize("roles:grant", input.sub);
+  const { roleId, orgId, reason, expiresAt } = parseInput(GrantRole, input);
+  const [role] = await getRolesByIds([roleId]);
+  if (!role) throw new AppError("invalid_input");
+  await assertPermitted("role.grant", actor, target, findGrantRefusal(actor, role, orgId, target.sub));
+
+  const grant = { userSub: target.sub, roleId, orgId, grantedBy: actor.sub, reason, expiresAt };
+  await changeGrants(target, async (tx) => {
+    if (!(await insertGrant(tx, grant))) throw new AppError("conflict", "The user holds this role already.");
+    const after = { role: role.key, orgId, expiresAt: expiresAt?.toISOString() ?? null };
+    await recordDone(tx, actor, target, { action: "role.grant", reason, after });
+  });
+}
+
+/**
+ * Takes a grant away. AppError not_found, forbidden for a role of more rights than the actor's, conflict for one's own and
+ * for the last owner's.
+ */
+export async function revokeGrant(grantId: string, reason: string): Promise<void> {
+  await authorize("roles:grant");
+  const input = parseInput(RevokeGrant, { grantId, reason });
+  const grant = await findGrant(getDb(), input.grantId);
+  if (!grant) throw new AppError("not_found", "This role has been taken away already.");
+  const { actor, target } = await authorize("roles:grant", grant.userSub);
+  const [role] = await getRolesByIds([grant.roleId]);
+  if (!role) throw new AppError("not_found");
+  await assertPermitted(
+    "role.revoke",
+    actor,
+    target,
+    findRevokeRefusal(actor, role, grant.orgId, target.sub),
+  );
+
+  const refusal = await changeGrants(target, async (tx) => {
+    const last = isOwnerEverywhere(grant) ? await guardLastOwner(tx, target.sub) : null;
+    if (last) return last;
+    if (!(await deleteGrant(tx, grant.id)))
+      throw new AppError("not_found", "This role has been taken away already.");
+    const before = { role: role.key, orgId: grant.orgId, expiresAt: grant.expiresAt?.toISOString() ?? null };
+    await recordDone(tx, actor, target, { action: "role.revoke", reason: input.reason, before });
+    return null;
+  });
+  if (refusal) throw await refuse(actor, "role.revoke", target, refusal);
+}
+
+async function assertPermitted(
+  action: string,
+  actor: Session,
+  target: TargetUser,
+  refusal: Refusal | null,
+): Promise<void> {
+  if (!refusal) return;
+  const error = new AppError(refusal.code, refusal.message);
+  throw refusal.audited ? await refuse(actor, action, target, error) : error;
+}
+
+/** One transaction, while nothing else of the user changes. */
+async function changeGrants<T>(target: TargetUser, run: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await getDb().transaction(async (tx) => {
+      await lockSubject(tx, target.sub);
+      if (await findPendingChange(tx, target.sub)) throw new AppError("conflict", PENDING);
+      return run(tx);
+    });
+  } catch (error) {
+    if (!isReferenceViolation(error)) throw error;
+    const message = "There is no such organisation.";
+    throw new AppError("invalid_input", message, { cause: error, fields: { orgId: [message] } });
+  }
+}
+
+function isOwnerEverywhere(grant: GrantRow): boolean {
+  const expired = grant.expiresAt !== null && grant.expiresAt <= new Date();
+  return grant.roleKey === "owner" && grant.orgId === null && !expired;
+}

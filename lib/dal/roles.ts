@@ -1,0 +1,54 @@
+import "server-only";
+import { authorize } from "@/lib/dal/authorize";
+import type { OrganisationDto, RoleDto } from "@/lib/dal/dto";
+import { findGrantRefusal } from "@/lib/dal/grant-policy";
+import { getDb } from "@/lib/db/client";
+import { listOrganisations } from "@/lib/db/organisations";
+import * as roles from "@/lib/db/roles";
+
+/** Every role with its permissions, and how many of the users that the viewer sees hold it. */
+export async function listRoles(): Promise<RoleDto[]> {
+  const { scope } = await authorize("roles:read");
+  return (await roles.listRoles(getDb(), scope)).map(toRole);
+}
+
+/** A role that the viewer may give, and where: everywhere, and in which organisations. */
+export type GrantableRole = {
+  id: string;
+  key: string;
+  name: string;
+  description: string;
+  everywhere: boolean;
+  organisations: OrganisationDto[];
+};
+
+/** The roles that the viewer may give somewhere; those that he may give nowhere are left out. */
+export async function listGrantableRoles(): Promise<GrantableRole[]> {
+  const { actor, scope } = await authorize("roles:grant");
+  const organisations = await listOrganisations(getDb(), scope);
+  const allowed = (role: roles.RoleRow, orgId: string | null) =>
+    findGrantRefusal(actor, role, orgId, null) === null;
+  return (await roles.listRoles(getDb(), scope))
+    .map((role) => ({
+      id: role.id,
+      key: role.key,
+      name: role.name,
+      description: role.description,
+      everywhere: allowed(role, null),
+      organisations: organisations
+        .filter(({ id }) => allowed(role, id))
+        .map(({ id, name }) => ({ id, name })),
+    }))
+    .filter((role) => role.everywhere || role.organisations.length > 0);
+}
+
+function toRole(role: roles.RoleRow & { holders: number }): RoleDto {
+  return {
+    id: role.id,
+    key: role.key,
+    name: role.name,
+    description: role.description,
+    permissions: [...role.permissions],
+    holders: role.holders,
+  };
+}

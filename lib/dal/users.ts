@@ -1,0 +1,106 @@
+import "server-only";
+import { scopeOf } from "@/lib/auth/permissions";
+import type { Session } from "@/lib/auth/session";
+import { toAuditRow } from "@/lib/dal/audit-dto";
+import { authorize, type TargetUser } from "@/lib/dal/authorize";
+import type { UserDetailDto, UserListDto } from "@/lib/dal/dto";
+import { readGrants } from "@/lib/dal/grant-dto";
+import { isLastOwner } from "@/lib/dal/owner-policy";
+import { readSessions } from "@/lib/dal/session-dto";
+import { toAttributes, toUserRow } from "@/lib/dal/user-dto";
+import { explainActions } from "@/lib/dal/user-policy";
+import { refreshForReading } from "@/lib/dal/user-target";
+import { listAudit } from "@/lib/db/audit-list";
+import { findPendingChange } from "@/lib/db/changes";
+import { getDb } from "@/lib/db/client";
+import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { findOrganisation } from "@/lib/db/organisations";
+
+import { listOwners } from "@/lib/db/owners";
+import { listRoleBadges } from "@/lib/db/role-badges";
+import * as mirror from "@/lib/db/user-list";
+import { readFreshness } from "@/lib/directory/freshness";
+import { type UserListInput, UserListQuery } from "@/lib/input/lists";
+
+const ACTIVITY_ROWS = 10;
+
+/** One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out. */
+export async function listUsers(input: UserListInput): Promise<UserListDto> {
+  const { scope } = await authorize("users:read");
+  const { after, before, ...query } = UserListQuery.parse(input);
+  const db = getDb();
+  const [page, freshness] = await Promise.all([
+    mirror.listUsers(db, {
+      ...query,
+      scope,
+      after: decodeCursor(after) ?? undefined,
+      before: decodeCursor(before) ?? undefined,
+    }),
+    readFreshness(db),
+  ]);
+  return {
+    rows: page.rows.map((row) => toUserRow(row, row.orgName, row.roles)),
+    total: page.total,
+    next: page.next && encodeCursor(page.next),
+    previous: page.previous && encodeCursor(page.previous),
+    freshness,
+  };
+}
+
+/**
+ * Everything about one user, read again from Cognito when the mirror's row is older than a minute; `live` is false when
+ * Cognito does not answer. AppError not_found, also when Cognito has lost him: the mirror then forgets him.
+ */
+export async function getUser(sub: string): Promise<UserDetailDto> {
+  const { actor, target } = await authorize("users:read", sub);
+  const { user, live } = await refreshForReading(target);
+  const [belongings, circumstances] = await Promise.all([
+    readBelongings(actor, user),
+    readCircumstances(actor, user),
+  ]);
+  const { lastOwner, pending } = circumstances;
+  return {
+    ...belongings,
+    username: user.username,
+    emailVerified: user.emailVerified,
+    phone: user.phone,
+    modifiedAt: user.modifiedAt.toISOString(),
+    readAt: user.readAt.toISOString(),
+    attributes: toAttributes(user.attributes),
+    groups: [...user.groups],
+    actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
+    live,
+    pending,
+  };
+}
+
+async function readBelongings(actor: Session, user: TargetUser) {
+  const db = getDb();
+  const scope = scopeOf(actor, "users:read");
+  const organisation = user.orgId === null ? null : await findOrganisation(db, user.orgId, "everywhere");
+  const badges = await listRoleBadges(db, [user.sub], scope);
+  return {
+    ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? []),
+    grants: await readGrants(db, actor, user.sub, scope),
+    sessions: await readSessions(db, user.sub, actor.id),
+    activity: await readActivity(actor, user.sub),
+  };
+}
+
+/** What happened to the user lately, for those who may read the audit. */
+async function readActivity(actor: Session, sub: string) {
+  const scope = scopeOf(actor, "audit:read");
+  if (scope !== "everywhere" && scope.length === 0) return [];
+  const page = await listAudit(getDb(), { scope, subject: sub, limit: ACTIVITY_ROWS });
+  return page.rows.map(toAuditRow);
+}
+
+async function readCircumstances(actor: Session, user: TargetUser) {
+  const db = getDb();
+  const row = await findPendingChange(db, user.sub);
+  const isOwner = user.grants.some((grant) => grant.roleKey === "owner" && grant.orgId === null);
+  return {
+    pending: row && { action: row.kind, since: row.createdAt.toISOString() },
+    lastOwner: isOwner && actor.sub !== user.sub && isLastOwner(await listOwners(db), user.sub),
+  };
+}
