@@ -83,7 +83,8 @@ export function useFocusOnFailure(ref: { current: HTMLElement | null }, state: A
   }, [ref, state]);
 }
 
-function findHref(data: unknown): string | null {
+/** The page of the portal that an answer's data names, for where to go next. */
+export function findHref(data: unknown): string | null {
   if (typeof data !== "object" || data === null || !("href" in data)) return null;
   return typeof data.href === "string" && data.href.startsWith("/") ? data.href : null;
 }

@@ -1,32 +1,65 @@
-/** The audit's names of actions, in words that follow the name of the person who acted. */
-const WORDS: Record<string, string> = {
-  "account.end_session": "ended one of their own sessions",
-  "account.end_sessions": "ended their other sessions",
-  "audit.read": "read the audit log",
-  "directory.sync": "synchronised the directory",
-  "grant.expire": "lost a role that expired",
-  "mfa.enrol": "set up an authenticator app",
-  "organisation.create": "created an organisation",
-  "organisation.read": "read an organisation",
-  "owner.first": "became the first owner",
-  "role.grant": "granted a role",
-  "role.revoke": "revoked a role",
-  "session.end": "signed out",
-  "session.refused": "was refused a session",
-  "session.start": "signed in",
-  "user.delete": "deleted a user",
-  "user.disable": "disabled a user",
-  "user.edit": "edited a user",
-  "user.enable": "enabled a user",
-  "user.invite": "invited a user",
-  "user.read": "opened a user",
-  "user.resend": "resent an invitation",
-  "user.reset_mfa": "reset MFA of a user",
-  "user.reset_password": "reset the password of a user",
-  "user.sign_out": "signed a user out everywhere",
+import type { AuditOutcome } from "@/lib/dal/dto";
+
+type Words = { done: string; wanted: string };
+
+/** The audit's actions in words that follow the name of the person: what was done, and what was only tried. */
+const WORDS: Record<string, Words> = {
+  "user.invite": { done: "invited a user", wanted: "invite a user" },
+  "user.resend": { done: "resent an invitation", wanted: "resend an invitation" },
+  "user.edit": { done: "edited a user", wanted: "edit a user" },
+  "user.enable": { done: "enabled a user", wanted: "enable a user" },
+  "user.disable": { done: "disabled a user", wanted: "disable a user" },
+  "user.reset_mfa": { done: "reset MFA of a user", wanted: "reset MFA of a user" },
+  "user.reset_password": { done: "reset the password of a user", wanted: "reset the password of a user" },
+  "user.sign_out": { done: "signed a user out everywhere", wanted: "sign a user out everywhere" },
+  "user.delete": { done: "deleted a user", wanted: "delete a user" },
+  "role.grant": { done: "granted a role", wanted: "grant a role" },
+  "role.revoke": { done: "revoked a role", wanted: "revoke a role" },
+  "session.start": { done: "signed in", wanted: "sign in" },
+  "session.end": { done: "ended a session", wanted: "end a session" },
+  "mfa.enrol": { done: "set up an authenticator app", wanted: "set up an authenticator app" },
+  "owner.first": { done: "became the first owner", wanted: "become the first owner" },
+  "directory.sync": { done: "synchronised the directory", wanted: "synchronise the directory" },
+  "directory.forget": {
+    done: "removed a user who is gone at Cognito",
+    wanted: "remove a user who is gone at Cognito",
+  },
+  "directory.sweep": {
+    done: "removed users who are gone at Cognito",
+    wanted: "remove users who are gone at Cognito",
+  },
+  "user.read": { done: "opened users", wanted: "open users" },
+  "role.read": { done: "opened roles", wanted: "open roles" },
+  "organisation.read": { done: "opened organisations", wanted: "open organisations" },
+  "audit.read": { done: "opened the audit log", wanted: "open the audit log" },
+  "portal.own": { done: "used the rights of an owner", wanted: "use the rights of an owner" },
 };
 
-/** "signed in" for "session.start"; a name without words of its own comes back readable ("report.send": "report send"). */
-export function describeAction(action: string): string {
-  return WORDS[action] ?? action.replaceAll(/[._-]+/g, " ");
+/** What a filter of actions offers. */
+export const ACTION_CHOICES = Object.entries(WORDS).map(([value, words]) => ({
+  value,
+  label: capitalise(words.wanted),
+}));
+
+/** "disabled a user", or "tried to disable a user" when it was refused or failed. Unknown actions are spelt out. */
+export function describeAction(action: string, outcome: AuditOutcome): string {
+  const words = WORDS[action];
+  if (!words) return spellOut(action);
+  return outcome === "done" ? words.done : `tried to ${words.wanted}`;
+}
+
+/** The same as a heading: "Disabled a user", or "Disable a user" beside a badge that says how it ended. */
+export function nameAction(action: string, outcome: AuditOutcome): string {
+  const words = WORDS[action];
+  if (!words) return capitalise(spellOut(action));
+  return capitalise(outcome === "done" ? words.done : words.wanted);
+}
+
+/** "report.send_twice" becomes "report send twice". */
+function spellOut(action: string): string {
+  return action.replaceAll(/[._-]+/g, " ").trim();
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
-import { FormMessage, HiddenFields, useFocusOnFailure } from "@/components/action-form";
+import { FormMessage, findHref, HiddenFields, useFocusOnFailure } from "@/components/action-form";
 import { FormContext } from "@/components/form-state";
 import { type Reveal, Revelation } from "@/components/revelation";
 import { AlertDialog, AlertDialogClose } from "@/components/ui/alert-dialog";
@@ -35,7 +36,10 @@ export type Confirmation = {
 
 type Props = Confirmation & { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** The dialog of ConfirmAction and ActionMenu. Failure stays inside it; success closes it and says so in a toast. */
+/**
+ * The dialog of ConfirmAction and ActionMenu. Failure stays inside it; success closes it, says so in a toast, and opens the
+ * page that the answer's data names as `href`, if any.
+ */
 export function ConfirmDialog(props: Props) {
   return (
     <AlertDialog
@@ -53,10 +57,13 @@ export function ConfirmDialog(props: Props) {
 function ConfirmForm(props: Props & { close: () => void }) {
   const ref = useRef<HTMLFormElement>(null);
   const toast = useToast();
+  const router = useRouter();
   const { state, pending, form } = useSubmission(props.action, (answer) => {
     if (answer.status !== "done") return;
     toast({ message: answer.message });
     if (!props.reveal) props.close();
+    const href = findHref(answer.data);
+    if (href) router.push(href);
   });
   useFocusOnFailure(ref, state);
 

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -15,6 +15,9 @@ export function KeysetPagination(props: {
   plural?: string;
   previousHref: string | null;
   nextHref: string | null;
+  /** The ends of the list, where it can be entered from there; null at that end. */
+  firstHref?: string | null;
+  lastHref?: string | null;
 }) {
   return (
     <nav
@@ -23,6 +26,9 @@ export function KeysetPagination(props: {
     >
       <p>{props.total === undefined ? "" : formatNumberOf(props.total, props.noun, props.plural)}</p>
       <div className="flex gap-2">
+        <End href={props.firstHref} label="First page">
+          <ChevronFirst aria-hidden />
+        </End>
         <Step href={props.previousHref}>
           <ChevronLeft aria-hidden />
           Previous
@@ -31,6 +37,9 @@ export function KeysetPagination(props: {
           Next
           <ChevronRight aria-hidden />
         </Step>
+        <End href={props.lastHref} label="Last page">
+          <ChevronLast aria-hidden />
+        </End>
       </div>
     </nav>
   );
@@ -47,6 +56,31 @@ function Step({ href, children }: { href: string | null; children: ReactNode }) 
   }
   return (
     <Link href={href} className={look}>
+      {children}
+    </Link>
+  );
+}
+
+function End({
+  href,
+  label,
+  children,
+}: {
+  href: string | null | undefined;
+  label: string;
+  children: ReactNode;
+}) {
+  if (href === undefined) return null;
+  const look = buttonStyle({ size: "sm", square: true });
+  if (href === null) {
+    return (
+      <span aria-disabled className={look}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link href={href} aria-label={label} title={label} className={look}>
       {children}
     </Link>
   );

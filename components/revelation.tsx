@@ -6,13 +6,15 @@ import { AlertDialogClose } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
+import { formatDateTime } from "@/lib/format";
 
-/** `field` names the text in the answer's data; it is shown once and kept nowhere. */
-export type Reveal = { field: string; label: string; hint?: ReactNode };
+/** `field` names the text in the answer's data, `until` the moment it ends; it is shown once and kept nowhere. */
+export type Reveal = { field: string; until?: string; label: string; hint?: ReactNode };
 
 /** What an answer gave away for one look. */
 export function Revelation({ reveal, data, close }: { reveal: Reveal; data: unknown; close: () => void }) {
   const value = findText(data, reveal.field);
+  const until = reveal.until ? findText(data, reveal.until) : null;
   return (
     <>
       <DialogBody>
@@ -21,6 +23,11 @@ export function Revelation({ reveal, data, close }: { reveal: Reveal; data: unkn
         ) : (
           <>
             <KeyGroups label={reveal.label} value={value} />
+            {until === null ? null : (
+              <p className="text-sm text-muted">
+                Valid until <time dateTime={until}>{formatDateTime(until)}</time>.
+              </p>
+            )}
             <Banner tone="warn" title="This is shown once">
               {reveal.hint ?? "Copy it now. It cannot be shown again."}
             </Banner>

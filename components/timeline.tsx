@@ -17,7 +17,8 @@ export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub:
           <div className="min-w-0 flex-1 pt-0.5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 text-sm">
               <p className="min-w-0 wrap-anywhere">
-                <Person person={row.actor} userHref={props.userHref} /> {describeAction(row.action)}
+                <Person person={row.actor} userHref={props.userHref} />{" "}
+                {describeAction(row.action, row.outcome)}
                 {row.subject && row.subject.sub !== row.actor.sub ? (
                   <>
                     : <Person person={row.subject} userHref={props.userHref} />
