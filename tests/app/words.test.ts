@@ -1,26 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { ACTION_CHOICES, nameAction } from "@/app/(portal)/audit/action-names";
 import { PERMISSION_GROUPS } from "@/app/(portal)/roles/permission-words";
 import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
 import { PERMISSIONS } from "@/lib/auth/permissions";
-import { actionOf } from "@/lib/dal/refusals";
-
-describe("actions of the audit", () => {
-  test("are told as done, or as wanted when they were refused", () => {
-    expect(nameAction("user.disable", "done")).toBe("Disabled user");
-    expect(nameAction("user.disable", "refused")).toBe("Disable user");
-    expect(nameAction("user.disable", "failed")).toBe("Disable user");
-  });
-
-  test("have a name for whatever a permission allows", () => {
-    const named = ACTION_CHOICES.map((choice) => choice.value);
-    expect(PERMISSIONS.map(actionOf).filter((action) => !named.includes(action))).toEqual([]);
-  });
-
-  test("are spelt out when nobody named them", () => {
-    expect(nameAction("pool.merge_twice", "done")).toBe("Pool merge twice");
-  });
-});
 
 describe("the next sign-in", () => {
   const active = { status: "CONFIRMED", enabled: true, mfa: "on" } as const;

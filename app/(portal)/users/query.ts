@@ -1,5 +1,6 @@
 import { readChoice, readChoices, readOne, type SearchParams, toHref } from "@/app/(portal)/search-params";
 import type { MfaFlag, UserStatus } from "@/lib/dal/dto";
+import { USER_STATUSES } from "@/lib/input/lists";
 
 export const SORTS = ["email", "name", "created"] as const;
 export type UserSort = (typeof SORTS)[number];
@@ -20,17 +21,6 @@ export type UserListQuery = {
   last?: boolean | undefined;
 };
 
-export const STATUSES = [
-  "CONFIRMED",
-  "FORCE_CHANGE_PASSWORD",
-  "RESET_REQUIRED",
-  "UNCONFIRMED",
-  "EXTERNAL_PROVIDER",
-  "COMPROMISED",
-  "ARCHIVED",
-  "UNKNOWN",
-] as const satisfies readonly UserStatus[];
-
 export const MFA_FLAGS = ["on", "off", "unknown"] as const satisfies readonly MfaFlag[];
 
 const LONGEST_SEARCH = 200;
@@ -40,7 +30,7 @@ export function parseUserQuery(params: SearchParams): UserListQuery {
   const access = readChoice(params, "access", ["enabled", "disabled"]);
   return {
     search: readOne(params, "search")?.slice(0, LONGEST_SEARCH),
-    status: readChoices(params, "status", STATUSES),
+    status: readChoices(params, "status", USER_STATUSES),
     enabled: access && access === "enabled",
     mfa: readChoices(params, "mfa", MFA_FLAGS),
     roleKey: readOne(params, "role"),

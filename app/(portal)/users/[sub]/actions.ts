@@ -1,0 +1,88 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { formAction } from "@/lib/action";
+import { grantRole, revokeGrant } from "@/lib/dal/grants";
+import { resendInvitation } from "@/lib/dal/invitations";
+import {
+  deleteUser,
+  disableUser,
+  editUser,
+  enableUser,
+  resetUserMfa,
+  resetUserPassword,
+  signOutUser,
+} from "@/lib/dal/users-write";
+import {
+  ChangeUser,
+  DeleteUser,
+  EditUser,
+  GrantRole,
+  ResendInvitation,
+  RevokeGrant,
+} from "@/lib/input/user-changes";
+
+export const resendInvitationAction = formAction(ResendInvitation, async ({ sub }) => {
+  const user = await resendInvitation(sub);
+  showAgain();
+  return `A new invitation is on its way to ${user.email}.`;
+});
+
+export const editUserAction = formAction(EditUser, async ({ sub, name }) => {
+  await editUser(sub, { name });
+  showAgain();
+  return "The name is saved.";
+});
+
+export const enableUserAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const user = await enableUser(sub, reason);
+  showAgain();
+  return `${user.email} can sign in again.`;
+});
+
+export const disableUserAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const user = await disableUser(sub, reason);
+  showAgain();
+  return `${user.email} can no longer sign in.`;
+});
+
+export const resetMfaAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const ticket = await resetUserMfa(sub, reason);
+  showAgain();
+  return { message: "MFA is reset, and all sessions have ended.", data: ticket };
+});
+
+export const resetPasswordAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const user = await resetUserPassword(sub, reason);
+  showAgain();
+  return `The password is reset. Cognito sends a code to ${user.email}.`;
+});
+
+export const signOutUserAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const user = await signOutUser(sub, reason);
+  showAgain();
+  return `${user.email} is signed out everywhere.`;
+});
+
+/** The page of a deleted user has nothing left to show: the answer names the page to go to instead. */
+export const deleteUserAction = formAction(DeleteUser, async ({ sub, reason, confirmation }) => {
+  const user = await deleteUser(sub, { confirmation, reason });
+  return { message: `${user.email} is deleted.`, data: { href: "/users" } };
+});
+
+export const grantRoleAction = formAction(GrantRole, async ({ expiresAt, ...input }) => {
+  await grantRole({ ...input, expiresAt: expiresAt?.toISOString() });
+  showAgain();
+  return "The role is granted.";
+});
+
+export const revokeGrantAction = formAction(RevokeGrant, async ({ grantId, reason }) => {
+  await revokeGrant(grantId, reason);
+  showAgain();
+  return "The role is revoked.";
+});
+
+/** Lists, this page and the audit may all have changed. */
+function showAgain(): void {
+  revalidatePath("/", "layout");
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { InviteForm } from "@/app/(portal)/users/invite/invite-form";
+import { PageHeader } from "@/components/page-header";
+import { Card } from "@/components/ui/card";
+import { listInvitableOrganisations } from "@/lib/dal/organisations";
+import { listGrantableRoles } from "@/lib/dal/roles";
+import { getViewer } from "@/lib/dal/viewer";
+import { loadPage } from "@/lib/page";
+
+export const metadata: Metadata = { title: "Invite a user" };
+
+export default async function InvitePage() {
+  const { places, roles } = await loadPage(readChoices);
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        breadcrumbs={[{ label: "Users", href: "/users" }, { label: "Invite" }]}
+        title="Invite a user"
+        description="Creates the account in Cognito and sends a temporary password by e-mail. At the first sign-in the user chooses a password and sets up two-step sign-in."
+      />
+      <Card>
+        <InviteForm {...places} roles={roles} />
+      </Card>
+    </div>
+  );
+}
+
+/** Who may invite but not grant invites without roles. */
+async function readChoices() {
+  const [viewer, places] = await Promise.all([getViewer(), listInvitableOrganisations()]);
+  const roles = viewer.permissions.includes("roles:grant") ? await listGrantableRoles() : [];
+  return { places, roles };
+}
