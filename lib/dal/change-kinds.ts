@@ -5,7 +5,7 @@ import { openDisable } from "@/lib/dal/changes/disable";
 import { openEdit } from "@/lib/dal/changes/edit";
 import { openEnable } from "@/lib/dal/changes/enable";
 import { openInvite } from "@/lib/dal/changes/invite";
-import { openMfaEnrol, openMfaEnrol } from "@/lib/dal/changes/mfa-enrol";
+import { openMfaEnrol } from "@/lib/dal/changes/mfa-enrol";
 import { openResend } from "@/lib/dal/changes/resend";
 import { openResetMfa } from "@/lib/dal/changes/reset-mfa";
 import { openResetPassword } from "@/lib/dal/changes/reset-password";
@@ -22,7 +22,6 @@ const KINDS = {
   "user.reset_password": openResetPassword,
   "user.sign_out": openSignOut,
   "user.delete": openDelete,
-  "mfa.enrol": openMfaEnrol,
   "mfa.enrol": openMfaEnrol,
 } as const satisfies Record<string, ChangeKind>;
 

@@ -7,6 +7,7 @@ import { appendAudit } from "@/lib/db/audit";
 import { dropOwnChanges } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
 import { finishEnrolment, forgetEnrolled, setTicket } from "@/lib/db/mfa";
+import type { OutboxRow } from "@/lib/db/outbox";
 import { deleteSessionsOf } from "@/lib/db/sessions";
 import { setUserMfa } from "@/lib/db/users";
 import { readUser } from "@/lib/directory/refresh";
@@ -31,9 +32,10 @@ export const openResetMfa: ChangeKind = (raw) => {
   return {
     payload,
     prepare: async (tx) => {
-      await supersedeEnrolment(tx, sub);
+      const superseded = await dropOwnChanges(tx, sub);
       await setTicket(tx, sub, payload.ticketHash, new Date(payload.ticketExpiresAt));
       await endEverything(tx, sub);
+      await recordSuperseded(tx, superseded);
     },
     calls: [() => resetMfa(username), () => signOutEverywhere(username)],
     read: () => readUser(username),
@@ -48,15 +50,15 @@ export const openResetMfa: ChangeKind = (raw) => {
 };
 
 /** An enrolment that was about to be completed would take the ticket off again. */
-async function supersedeEnrolment(tx: Tx, sub: string): Promise<void> {
-  for (const row of await dropOwnChanges(tx, sub)) {
+async function recordSuperseded(tx: Tx, rows: OutboxRow[]): Promise<void> {
+  for (const row of rows) {
     await appendAudit(tx, {
       changeId: row.id,
       actorSub: row.actorSub,
       actorLabel: row.actorLabel,
       action: row.kind,
       outcome: "failed",
-      subjectSub: sub,
+      subjectSub: row.subjectSub,
       subjectLabel: row.actorLabel,
       after: { message: "An admin reset two-step sign-in meanwhile." },
       requestId: row.requestId,
