@@ -61,6 +61,7 @@ function runCommand(args) {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }
+  process.on("disconnect", () => child.kill("SIGTERM"));
   child.on("error", (error) => {
     console.error(`The command could not be started: ${error.message}`);
     process.exit(1);

@@ -24,6 +24,11 @@ export function findNamedPostgres(): string | null {
   return process.env.TEST_POSTGRES_URL || null;
 }
 
+/** Folder of PostgreSQL's programs that the operator named, or null. */
+export function findPostgresBinaries(): string | null {
+  return process.env.POSTGRES_BIN || null;
+}
+
 /** Real credentials and settings stay out of the stand-ins' children; so do npm's own and the parent's IPC channel. */
 const LEFT_OUT =
   /^(AWS_|NEXTAUTH_|COGNITO_|LIFEGUARD_|SESSION_|DIRECTORY_|DATABASE_|NODE_CHANNEL|NODE_OPTIONS$|npm_)/;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { stopChild } from "@/lib/cli/child";
+import { stopGroup } from "@/lib/cli/child";
 import type { Lifetime } from "@/lib/cli/lifetime";
 
 export type PortalMode = "production" | "development";
@@ -38,7 +38,7 @@ export async function startPortal(options: {
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );
-  lifetime.atEnd(() => stopGroup(child));
+  lifetime.atEnd(() => stopGroup(child, 3_000));
   keepOutput(child, mode, logFile);
   const ended = describeEnd(child, mode, logFile);
   await Promise.race([
@@ -92,15 +92,4 @@ function describeEnd(child: ChildProcess, mode: PortalMode, logFile: string): Pr
 
 function readTail(file: string): string {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(-30).join("\n");
-}
-
-/** The server first, so that it may finish what it is answering; then whatever it started. */
-async function stopGroup(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined) return;
-  await stopChild(child, 3_000);
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // Nobody is left in the group, which is what was wanted.
-  }
 }
