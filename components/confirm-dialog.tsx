@@ -5,7 +5,7 @@ import { type ReactNode, useRef } from "react";
 import { FormMessage, findHref, HiddenFields, useFocusOnFailure } from "@/components/action-form";
 import { FormContext } from "@/components/form-state";
 import { type Reveal, Revelation } from "@/components/revelation";
-import { AlertDialog, AlertDialogClose } from "@/components/ui/alert-dialog";
+import { AlertDialog, AlertDialogClose, AlertDialogHeading } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
 import { TextareaField, TextField } from "@/components/ui/field";
@@ -28,7 +28,7 @@ export type Confirmation = {
   reasonHint?: string;
   /** Asks to type `word` into a field named `confirmation`. The server compares. */
   typed?: { word: string; label?: string };
-  /** Shows a value of the answer's data once, for example a ticket, instead of closing. */
+  /** Shows a value of the answer's data once, for example a ticket, under the answer's message, instead of closing. */
   reveal?: Reveal;
   /** Further fields. */
   children?: ReactNode;
@@ -42,12 +42,7 @@ type Props = Confirmation & { open: boolean; onOpenChange: (open: boolean) => vo
  */
 export function ConfirmDialog(props: Props) {
   return (
-    <AlertDialog
-      open={props.open}
-      onOpenChange={props.onOpenChange}
-      title={props.title}
-      description={props.description}
-    >
+    <AlertDialog open={props.open} onOpenChange={props.onOpenChange}>
       <ConfirmForm {...props} close={() => props.onOpenChange(false)} />
     </AlertDialog>
   );
@@ -60,20 +55,22 @@ function ConfirmForm(props: Props & { close: () => void }) {
   const router = useRouter();
   const { state, pending, form } = useSubmission(props.action, (answer) => {
     if (answer.status !== "done") return;
+    if (props.reveal) return;
     toast({ message: answer.message });
-    if (!props.reveal) props.close();
+    props.close();
     const href = findHref(answer.data);
     if (href) router.push(href);
   });
   useFocusOnFailure(ref, state);
 
   if (props.reveal && state.status === "done") {
-    return <Revelation reveal={props.reveal} data={state.data} close={props.close} />;
+    return <Revelation reveal={props.reveal} message={state.message} data={state.data} />;
   }
 
   return (
     <FormContext value={{ state, pending }}>
       <form ref={ref} noValidate {...form} className="flex min-h-0 flex-col">
+        <AlertDialogHeading title={props.title} description={props.description} />
         <HiddenFields values={props.hidden} />
         <ConfirmFields
           {...props}

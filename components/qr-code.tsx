@@ -12,7 +12,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="block size-48 rounded-lg border border-line-strong bg-white text-black"
+      className="mx-auto block size-48 rounded-lg border border-line-strong bg-white text-black"
     >
       <path d={drawSquares(data)} fill="currentColor" />
     </svg>

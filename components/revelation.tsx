@@ -1,8 +1,8 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { KeyGroups } from "@/components/key-groups";
-import { AlertDialogClose } from "@/components/ui/alert-dialog";
+import { AlertDialogClose, AlertDialogHeading } from "@/components/ui/alert-dialog";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog";
@@ -11,12 +11,16 @@ import { formatDateTime } from "@/lib/format";
 /** `field` names the text in the answer's data, `until` the moment it ends; it is shown once and kept nowhere. */
 export type Reveal = { field: string; until?: string; label: string; hint?: ReactNode };
 
-/** What an answer gave away for one look. */
-export function Revelation({ reveal, data, close }: { reveal: Reveal; data: unknown; close: () => void }) {
+/** What an answer gave away for one look. Takes the focus, since the button that had it is gone. */
+export function Revelation({ reveal, message, data }: { reveal: Reveal; message: string; data: unknown }) {
+  const ref = useRef<HTMLDivElement>(null);
   const value = findText(data, reveal.field);
   const until = reveal.until ? findText(data, reveal.until) : null;
+  useEffect(() => ref.current?.focus(), []);
+
   return (
-    <>
+    <div ref={ref} tabIndex={-1} className="flex min-h-0 flex-col outline-none">
+      <AlertDialogHeading title={message} />
       <DialogBody>
         {value === null ? (
           <Banner tone="warn">It was done, but there is nothing to show.</Banner>
@@ -35,15 +39,9 @@ export function Revelation({ reveal, data, close }: { reveal: Reveal; data: unkn
         )}
       </DialogBody>
       <DialogFooter>
-        <AlertDialogClose
-          render={
-            <Button tone="primary" onClick={close}>
-              Done
-            </Button>
-          }
-        />
+        <AlertDialogClose render={<Button tone="primary">Done</Button>} />
       </DialogFooter>
-    </>
+    </div>
   );
 }
 

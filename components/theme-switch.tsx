@@ -27,7 +27,7 @@ export function ThemeSwitch() {
           aria-pressed={theme === value}
           onClick={() => setTheme(value)}
           className={cn(
-            "grid size-6 place-items-center rounded-sm text-muted hover:text-text pointer-coarse:size-9",
+            "grid size-6 place-items-center rounded-sm text-muted hover:text-text pointer-coarse:size-8",
             theme === value && "bg-surface text-text shadow-button",
           )}
         >

@@ -1,6 +1,6 @@
 import { Ban, Check, TriangleAlert } from "lucide-react";
 import Link from "next/link";
-import { describeAction } from "@/components/action-words";
+import { nameAction } from "@/components/action-words";
 import { DifferenceList } from "@/components/difference-list";
 import { OutcomeBadge } from "@/components/outcome-badge";
 import { RelativeTime } from "@/components/relative-time";
@@ -14,19 +14,15 @@ export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub:
       {props.rows.map((row) => (
         <li key={row.id} className="group relative flex gap-3 px-4 pb-5 last:pb-4 first:pt-4">
           <Sign outcome={row.outcome} />
-          <div className="min-w-0 flex-1 pt-0.5">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5 text-sm">
-              <p className="min-w-0 wrap-anywhere">
-                <Person person={row.actor} userHref={props.userHref} />{" "}
-                {describeAction(row.action, row.outcome)}
-                {row.subject && row.subject.sub !== row.actor.sub ? (
-                  <>
-                    : <Person person={row.subject} userHref={props.userHref} />
-                  </>
-                ) : null}
+          <div className="min-w-0 flex-1 pt-0.5 text-sm">
+            <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+              <p className="flex items-center gap-1.5 font-medium">
+                {nameAction(row.action, row.outcome)}
+                {row.outcome === "done" ? null : <OutcomeBadge outcome={row.outcome} />}
               </p>
               <RelativeTime at={row.at} className="shrink-0 text-xs text-muted" />
             </div>
+            <People row={row} userHref={props.userHref} />
             <Details row={row} />
           </div>
         </li>
@@ -35,16 +31,29 @@ export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub:
   );
 }
 
-function Details({ row }: { row: AuditRowDto }) {
+function People({ row, userHref }: { row: AuditRowDto; userHref?: (sub: string) => string }) {
+  const onSelf = row.subject === null || row.subject.sub === row.actor.sub;
   return (
-    <div className="mt-1 grid gap-1.5 text-sm empty:hidden">
-      {row.outcome === "done" ? null : (
-        <div>
-          <OutcomeBadge outcome={row.outcome} />
-        </div>
+    <p className="text-muted wrap-anywhere">
+      by <Person person={row.actor} userHref={userHref} />
+      {onSelf ? null : (
+        <>
+          {" "}
+          on <Person person={row.subject} userHref={userHref} />
+        </>
       )}
+    </p>
+  );
+}
+
+/** What did not come about changed nothing: its stored details are the message, not a difference. */
+function Details({ row }: { row: AuditRowDto }) {
+  const message = row.outcome === "done" ? undefined : row.after?.message;
+  return (
+    <div className="mt-1 grid gap-1.5 empty:hidden">
       {row.reason ? <p className="text-soft wrap-anywhere">“{row.reason}”</p> : null}
-      <DifferenceList before={row.before} after={row.after} />
+      {typeof message === "string" ? <p className="text-soft wrap-anywhere">{message}</p> : null}
+      {row.outcome === "done" ? <DifferenceList before={row.before} after={row.after} /> : null}
     </div>
   );
 }
@@ -75,12 +84,18 @@ function Sign({ outcome }: { outcome: AuditOutcome }) {
   );
 }
 
-type PersonProps = { person: { sub: string | null; label: string }; userHref?: (sub: string) => string };
+type PersonProps = {
+  person: { sub: string | null; label: string } | null;
+  userHref?: (sub: string) => string;
+};
 
 function Person({ person, userHref }: PersonProps) {
-  if (!person.sub || !userHref) return <span className="font-medium">{person.label}</span>;
+  if (!person?.sub || !userHref) return <span className="text-soft">{person?.label}</span>;
   return (
-    <Link href={userHref(person.sub)} className="font-medium hover:underline">
+    <Link
+      href={userHref(person.sub)}
+      className="text-soft underline decoration-line-strong underline-offset-2 hover:text-text"
+    >
       {person.label}
     </Link>
   );

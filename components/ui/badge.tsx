@@ -24,7 +24,7 @@ export function Badge(props: {
     <span
       title={props.title}
       className={cn(
-        "inline-flex h-5 max-w-full items-center gap-1 rounded-sm border px-1.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3 [&_svg]:shrink-0",
+        "inline-flex h-5 max-w-full items-center gap-1 rounded-sm align-middle border px-1.5 text-xs font-medium whitespace-nowrap [&_svg]:size-3 [&_svg]:shrink-0",
         TONES[props.tone ?? "neutral"],
         props.className,
       )}
