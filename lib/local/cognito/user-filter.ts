@@ -8,18 +8,18 @@ export type UserFilter = {
 };
 
 /** What a filter may name, and how the value is compared. */
-const SEARCHABLE: Record<string, "exact" | "folded" | "as the pool"> = {
-  username: "exact",
-  email: "as the pool",
-  phone_number: "exact",
-  name: "exact",
-  given_name: "exact",
-  family_name: "exact",
-  preferred_username: "as the pool",
-  "cognito:user_status": "folded",
-  status: "exact",
-  sub: "exact",
-};
+const SEARCHABLE = new Map<string, "exact" | "folded" | "as the pool">([
+  ["username", "exact"],
+  ["email", "as the pool"],
+  ["phone_number", "exact"],
+  ["name", "exact"],
+  ["given_name", "exact"],
+  ["family_name", "exact"],
+  ["preferred_username", "as the pool"],
+  ["cognito:user_status", "folded"],
+  ["status", "exact"],
+  ["sub", "exact"],
+]);
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su;
 
@@ -31,7 +31,7 @@ export function parseUserFilter(text: string): UserFilter | null {
   if (text.trim() === "") return null;
   const [, attribute, operator, quoted] = FILTER.exec(text) ?? [];
   if (attribute === undefined || quoted === undefined) throw invalidParameter("Error while parsing filter.");
-  if (SEARCHABLE[attribute] === undefined) throw invalidParameter(`Invalid search attribute: ${attribute}`);
+  if (!SEARCHABLE.has(attribute)) throw invalidParameter(`Invalid search attribute: ${attribute}`);
   return { attribute, prefix: operator === "^=", value: quoted.replace(/\\(.)/gsu, "$1") };
 }
 
@@ -59,7 +59,7 @@ export function findOnlyMatch(
 }
 
 function foldsCase(pool: Pool, attribute: string): boolean {
-  const rule = SEARCHABLE[attribute];
+  const rule = SEARCHABLE.get(attribute);
   return rule === "folded" || (rule === "as the pool" && !pool.caseSensitive);
 }
 
