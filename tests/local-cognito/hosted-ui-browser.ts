@@ -46,7 +46,7 @@ export function locationOf(page: Page): URL {
 /** What the page's alert says, or null. */
 export function alertOf(page: Page): string | null {
   const alert = /<(\w+)[^>]*role="alert"[^>]*>([\s\S]*?)<\/\1>/.exec(page.text)?.[2];
-  return alert === undefined ? null : unescape(alert).trim();
+  return alert === undefined ? null : decodeEntities(alert).trim();
 }
 
 /** Where the page's first form goes, and what it carries unseen. */
@@ -55,12 +55,12 @@ export function readForm(page: Page): { action: URL; hidden: Record<string, stri
   if (!form) throw new Error(`No form: ${page.status}\n${page.text}`);
   const hidden = [...(form[2] ?? "").matchAll(/<input type="hidden" name="([^"]*)"[^>]*value="([^"]*)"/g)];
   return {
-    action: new URL(unescape(form[1] ?? ""), page.url),
-    hidden: Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, unescape(value)])),
+    action: new URL(decodeEntities(form[1] ?? ""), page.url),
+    hidden: Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, decodeEntities(value)])),
   };
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   return text
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
