@@ -1,0 +1,15 @@
+/**
+ * Next.js calls this once in each server process, before the first request, and not while building. Wrong settings end
+ * the process with all of them named.
+ */
+export async function register(): Promise<void> {
+  // biome-ignore lint/style/noProcessEnv: Next.js replaces this name while compiling; it is no setting.
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startBackground } = await import("@/lib/dal/background");
+  try {
+    await startBackground();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,61 @@
+import "server-only";
+import { reconcile } from "@/lib/dal/reconcile";
+import { getDb } from "@/lib/db/client";
+import { isDatabaseUnavailable } from "@/lib/db/errors";
+import { assertLesserRole } from "@/lib/db/privileges";
+import { deleteExpiredSessions } from "@/lib/db/sessions";
+import { isSynchronisationDue } from "@/lib/directory/freshness";
+import { synchronise } from "@/lib/directory/sync";
+import { getEnv } from "@/lib/env";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+/** At the start the mirror may be so old; later it is read anew before pages call it stale. */
+const FRESH_AT_START = 15 * MINUTE;
+const FRESH_LATER = 45 * MINUTE;
+
+/**
+ * Checks the settings and the database's role, then starts what runs beside requests in every process: finishing
+ * interrupted changes, synchronising the directory, removing expired sessions. Several processes do not disturb one
+ * another: each takes what no other holds.
+ * @throws Error with every fault of the settings, or when the database's role may change audit rows
+ */
+export async function startBackground(): Promise<void> {
+  getEnv();
+  await assertDatabase();
+  repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile);
+  repeat("removing expired sessions", 60 * MINUTE, MINUTE, removeExpiredSessions);
+  let within = FRESH_AT_START;
+  repeat("synchronising the directory", 5 * MINUTE, 0, async () => {
+    if (await isSynchronisationDue(getDb(), within)) await synchronise(null);
+    within = FRESH_LATER;
+  });
+}
+
+/** A database that does not answer yet is no reason not to start: /readyz tells, and pages answer 503 until it does. */
+async function assertDatabase(): Promise<void> {
+  try {
+    await assertLesserRole(getDb());
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error;
+    console.warn("The database does not answer yet.");
+  }
+}
+
+async function removeExpiredSessions(): Promise<void> {
+  await deleteExpiredSessions(getDb(), getEnv().SESSION_IDLE_MINUTES * MINUTE);
+}
+
+/** Runs a task again and again, never twice at once. A failure is told and does not end it; it keeps no process alive. */
+function repeat(what: string, everyMs: number, firstMs: number, task: () => Promise<unknown>): void {
+  const later = (delay: number) => setTimeout(run, delay).unref();
+  async function run(): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      console.warn(`A task failed (${what}): ${error instanceof Error ? error.name : "unknown"}`);
+    }
+    later(everyMs);
+  }
+  later(firstMs);
+}
