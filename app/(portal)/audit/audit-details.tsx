@@ -1,0 +1,99 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { auditHref } from "@/app/(portal)/audit/query";
+import { CopyButton } from "@/components/copy-button";
+import { DifferenceList } from "@/components/difference-list";
+import { Code } from "@/components/ui/code";
+import { cn } from "@/lib/classes";
+import type { AuditRowDto } from "@/lib/dal/dto";
+import { formatDateTime } from "@/lib/format";
+
+const LINK = "rounded-sm text-accent-text hover:underline";
+
+/** What an audit row keeps beyond its one line. */
+export function AuditDetails({ row }: { row: AuditRowDto }) {
+  return (
+    <div className="grid gap-3 border-t border-line bg-sunken/50 px-4 py-3 text-sm md:pl-12">
+      {row.outcome === "done" ? <DifferenceList before={row.before} after={row.after} /> : null}
+      <dl className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
+        <Why row={row} />
+        <Detail term="Time">
+          <time dateTime={row.at}>{formatDateTime(row.at)}</time>
+        </Detail>
+        <Detail term="Action">
+          <Code>{row.action}</Code>
+        </Detail>
+        <Detail term="By">
+          <Person person={row.actor} filter="actor" />
+        </Detail>
+        {row.subject ? (
+          <Detail term="On">
+            <Person person={row.subject} filter="subject" />
+          </Detail>
+        ) : null}
+        {row.organisation ? <Detail term="Organisation">{row.organisation.name}</Detail> : null}
+        <Detail term="Request">
+          <Identifier value={row.requestId} label="Copy request id" />
+        </Detail>
+        {row.awsRequestId ? (
+          <Detail term="AWS request">
+            <Identifier value={row.awsRequestId} label="Copy AWS request id" />
+          </Detail>
+        ) : null}
+      </dl>
+    </div>
+  );
+}
+
+/** The reason that was given, and what stood against it when it was refused or failed. */
+function Why({ row }: { row: AuditRowDto }) {
+  const message = row.outcome === "done" ? undefined : row.after?.message;
+  return (
+    <>
+      {row.reason ? (
+        <Detail term="Reason" wide>
+          “{row.reason}”
+        </Detail>
+      ) : null}
+      {typeof message === "string" ? (
+        <Detail term={row.outcome === "refused" ? "Refused" : "Failed"} wide>
+          {message}
+        </Detail>
+      ) : null}
+    </>
+  );
+}
+
+function Detail({ term, wide, children }: { term: string; wide?: boolean; children: ReactNode }) {
+  return (
+    <div className={cn("flex min-w-0 items-baseline gap-x-3", wide && "lg:col-span-2")}>
+      <dt className="w-24 shrink-0 text-muted">{term}</dt>
+      <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 wrap-anywhere">{children}</dd>
+    </div>
+  );
+}
+
+/** The address of the person's page, which says "not found" when he is gone, and of all his rows. */
+function Person(props: { person: { sub: string | null; label: string }; filter: "actor" | "subject" }) {
+  const { sub, label } = props.person;
+  if (sub === null) return <span className="wrap-anywhere">{label}</span>;
+  return (
+    <>
+      <Link href={`/users/${sub}`} prefetch={false} className={`${LINK} wrap-anywhere`}>
+        {label}
+      </Link>
+      <Link href={auditHref({ [props.filter]: sub })} prefetch={false} className={`${LINK} text-xs`}>
+        Only these
+      </Link>
+    </>
+  );
+}
+
+function Identifier({ value, label }: { value: string; label: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1">
+      <Code className="min-w-0">{value}</Code>
+      <CopyButton value={value} label={label} tone="ghost" size="sm" />
+    </span>
+  );
+}
