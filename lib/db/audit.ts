@@ -92,7 +92,9 @@ function cleanText(text: string): string {
 }
 
 function cleanRecord(record: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(
-    JSON.stringify(record, (_key, value) => (typeof value === "string" ? cleanText(value) : value)),
-  );
+  return JSON.parse(JSON.stringify(record), (_key, value: unknown) => {
+    if (typeof value === "string") return cleanText(value);
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), inner]));
+  });
 }
