@@ -36,6 +36,12 @@ export function openBrowser(): Browser {
   };
 }
 
+/** Follows an authorization request to the login page, and sends user name and password. */
+export async function enterAt(browser: Browser, url: URL, username: string, password: string): Promise<Page> {
+  const login = await browser.follow(await browser.get(url));
+  return browser.submit(login, { username, password });
+}
+
 /** Where a redirect points. Throws when the page is none. */
 export function locationOf(page: Page): URL {
   const location = page.headers.get("location");

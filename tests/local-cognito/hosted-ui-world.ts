@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-provider";
 import { Secret, TOTP } from "otpauth";
 import { startLocalCognito } from "@/lib/local/cognito/server";
-import { type Browser, locationOf, openBrowser, type Page } from "./hosted-ui-browser";
+import { type Browser, enterAt, locationOf, openBrowser, type Page } from "./hosted-ui-browser";
 
 export const PASSWORD = "Correct-horse-7";
 export const CALLBACK = "http://localhost:3999/api/auth/callback/cognito";
@@ -90,15 +90,14 @@ export function authorizeUrl(world: World, parameters: Record<string, string | u
 }
 
 /** Opens the login page of a request and sends user name and password. */
-export async function enter(
+export function enter(
   world: World,
   browser: Browser,
   username: string,
   parameters: Record<string, string | undefined> = {},
   password = PASSWORD,
 ): Promise<Page> {
-  const login = await browser.follow(await browser.get(authorizeUrl(world, parameters)));
-  return browser.submit(login, { username, password });
+  return enterAt(browser, authorizeUrl(world, parameters), username, password);
 }
 
 /** A fresh code for somebody without a second factor. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./hosted-ui-browser";
@@ -38,6 +39,11 @@ describe("the token endpoint gives", () => {
       email: "ada@lighthouse.example",
       "cognito:groups": ["crew"],
     });
+    const half = createHash("sha256")
+      .update(json.access_token ?? "")
+      .digest()
+      .subarray(0, 16);
+    expect(decodeJwt(json.id_token ?? "").at_hash).toBe(half.toString("base64url"));
     const access = decodeJwt(json.access_token ?? "");
     expect(access).toMatchObject({
       client_id: "public",

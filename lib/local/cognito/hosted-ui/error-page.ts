@@ -3,17 +3,23 @@ import type { Exchange } from "./exchange";
 import { type Reply, replyPage } from "./reply";
 import { renderError } from "./views/error";
 
-const STATUS: Record<string, number> = { form_expired: 403, not_found: 404, server_error: 500 };
+const STATUS = new Map([
+  ["form_expired", 403],
+  ["server_error", 500],
+]);
 const CLIENT_ID = /^[\w+]{1,128}$/;
 
 /** An error page of ours: shown in place, never a redirect to an address that is not proven. */
-export function replyError(exchange: Exchange, code: string, client?: Client): Reply {
+export function replyError(exchange: Exchange, code: string, client?: Client, startAgainUrl?: string): Reply {
   const pool = client && exchange.ctx.store.pools.get(client.poolId);
   const frame = {
     appName: client?.settings.ClientName ?? "Local Cognito",
     poolName: pool?.settings.PoolName,
   };
-  return replyPage(STATUS[code] ?? 400, renderError(frame, { code, clientId: clientIdOf(exchange, client) }));
+  return replyPage(
+    STATUS.get(code) ?? 400,
+    renderError(frame, { code, clientId: clientIdOf(exchange, client), startAgainUrl }),
+  );
 }
 
 /** `/error?error=…`: explains a code that it knows. Nothing else of the query is shown but a well-formed client id. */

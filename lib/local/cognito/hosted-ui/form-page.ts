@@ -2,6 +2,7 @@ import { type AuthorizeRequest, readAuthorizeRequest } from "./authorize-request
 import { replyError } from "./error-page";
 import { type Exchange, isOwnForm } from "./exchange";
 import { type Fields, readForm } from "./form";
+import { PATHS, pathWith } from "./paths";
 import { type Reply, replyRedirect } from "./reply";
 
 /** A page of a sign-in: shown on GET, and sent back on POST by a form of its own. */
@@ -18,6 +19,8 @@ export async function replyFormPage(exchange: Exchange, page: FormPage): Promise
   if (exchange.request.method === "GET") return page.show(exchange, read.request);
 
   const form = await readForm(exchange.request);
-  if (!form || !isOwnForm(exchange, form)) return replyError(exchange, "form_expired", read.request.client);
+  if (!form || !isOwnForm(exchange, form)) {
+    return replyError(exchange, "form_expired", read.request.client, pathWith(PATHS.login, read.request));
+  }
   return page.submit(exchange, read.request, form);
 }

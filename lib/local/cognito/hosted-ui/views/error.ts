@@ -8,46 +8,36 @@ const FALLBACK: ErrorText = {
   sentence: "The request could not be answered. Go back to the application and try again.",
 };
 
-const TEXTS: Record<string, ErrorText> = {
-  redirect_mismatch: {
-    heading: "This address is not registered",
-    sentence: "The application asked to send you to an address that is not on the app client's list.",
-  },
-  invalid_client: {
-    heading: "This application is not known",
-    sentence: "There is no app client with this id in any user pool here.",
-  },
-  invalid_request: {
-    heading: "This request is incomplete",
-    sentence:
-      "The link misses something that is needed, or says it twice. Go back to the application and try again.",
-  },
-  form_expired: {
-    heading: "This form is no longer valid",
-    sentence: "It was opened before a restart, in another browser, or sent from another site. Open it again.",
-  },
-  session_expired: {
-    heading: "This sign-in took too long",
-    sentence: "For your safety it was ended. Start again from the beginning.",
-  },
-  not_found: {
-    heading: "There is no such page",
-    sentence: "Check the address, or start from the application.",
-  },
-};
-
-/** Codes that `/error` knows how to explain. */
-export function isKnownError(code: string): boolean {
-  return Object.hasOwn(TEXTS, code);
-}
+const TEXTS = new Map<string, ErrorText>(
+  Object.entries({
+    redirect_mismatch: {
+      heading: "This address is not registered",
+      sentence: "The application asked to send you to an address that is not on the app client's list.",
+    },
+    invalid_client: {
+      heading: "This application is not known",
+      sentence: "There is no app client with this id in any user pool here.",
+    },
+    invalid_request: {
+      heading: "This request is incomplete",
+      sentence:
+        "The link misses something that is needed, or says it twice. Go back to the application and try again.",
+    },
+    form_expired: {
+      heading: "This form is no longer valid",
+      sentence:
+        "It was opened before a restart, in another browser, or sent from another site. Open it again.",
+    },
+  }),
+);
 
 /** An error page. Unknown codes are explained in general words and never shown. */
 export function renderError(
   frame: Frame,
   view: { code: string; clientId?: string; startAgainUrl?: string },
 ): Html {
-  const known = isKnownError(view.code);
-  const { heading, sentence } = (known && TEXTS[view.code]) || FALLBACK;
+  const known = TEXTS.get(view.code);
+  const { heading, sentence } = known ?? FALLBACK;
   return layoutPage(
     frame,
     heading,
