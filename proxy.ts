@@ -33,6 +33,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 async function intercept(request: NextRequest, requestId: string): Promise<NextResponse | null> {
   const { pathname, search } = request.nextUrl;
   const access = accessOf(pathname);
+  if (pathname !== "/" && pathname.endsWith("/")) return redirectTo(`${pathname.slice(0, -1)}${search}`, 308);
   if (access === "open" || isApi(pathname) || isFile(pathname)) return null;
 
   const reads = request.method === "GET" || request.method === "HEAD";
@@ -65,8 +66,8 @@ function proceed(
   return NextResponse.next({ request: { headers }, status: 503, headers: { "Retry-After": "30" } });
 }
 
-function redirectTo(path: string): NextResponse {
-  return NextResponse.redirect(new URL(path, getEnv().NEXTAUTH_URL));
+function redirectTo(path: string, status = 307): NextResponse {
+  return NextResponse.redirect(new URL(path, getEnv().NEXTAUTH_URL), status);
 }
 
 function refuseWithoutMfa(requestId: string): NextResponse {

@@ -59,15 +59,19 @@ function toNextAuthRequest({ route, cookieHeader, query = {}, body }: AuthCall) 
   const cookies = Object.fromEntries(
     parseCookieHeader(cookieHeader).map(([name, value]) => [name, decode(value)]),
   );
-  const returnUrl = `${NEXTAUTH_URL}${wantedPath({ ...(body && { body }), cookieHeader })}`;
-  if (names.callbackUrl in cookies) cookies[names.callbackUrl] = returnUrl;
+  if (names.callbackUrl in cookies) cookies[names.callbackUrl] = returnUrl(cookies[names.callbackUrl]);
   return {
     method: body ? "POST" : "GET",
     query: { ...query, nextauth: route === "csrf" ? ["csrf"] : [route, "cognito"] },
-    ...(body && { body: { ...body, callbackUrl: returnUrl } }),
+    ...(body && { body: { ...body, callbackUrl: returnUrl(body.callbackUrl) } }),
     cookies,
     headers: {},
   };
+}
+
+function returnUrl(wanted: string | undefined): string {
+  const { NEXTAUTH_URL } = getEnv();
+  return `${NEXTAUTH_URL}${safeReturnPath(wanted, NEXTAUTH_URL)}`;
 }
 
 /** next-auth's handler for the Pages Router: it takes plain objects, and reads nothing behind our back. */

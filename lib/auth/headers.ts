@@ -9,7 +9,6 @@ export const REQUEST_HEADERS = {
 
 /**
  * Headers of every answer, pages and files alike. HSTS only under https, where browsers heed it.
- * next.config.mjs repeats them for what proxy.ts does not see; a test compares both.
  */
 export function securityHeaders(portalUrl: string): Record<string, string> {
   return {
