@@ -50,7 +50,8 @@ export async function runPortal(
   lifetime.settle();
   const announcement = announce(standIns);
   print(given.json ? JSON.stringify(announcement) : formatAnnouncement(announcement));
-  say(await portal.ended);
+  const how = await portal.ended;
+  if (!lifetime.signal.aborted) say(how);
   return 1;
 }
 

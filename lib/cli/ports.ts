@@ -4,6 +4,8 @@ import { UsageError } from "@/lib/cli/arguments";
 /** The addresses of the demo: the portal, then its two stand-ins on the ports after it. */
 export type Ports = { portal: number; cognito: number; postgres: number };
 
+const LIST = new Intl.ListFormat("en-GB");
+
 /** The three ports that begin with the portal's. */
 export function choosePorts(portal: number): Ports {
   return { portal, cognito: portal + 1, postgres: portal + 2 };
@@ -18,7 +20,7 @@ export async function requireFreePorts(ports: Ports): Promise<void> {
   }
   if (busy.length === 0) return;
   const free = await findFreePort(ports.portal + 10);
-  const subject = busy.length === 1 ? `Port ${busy[0]} is` : `Ports ${busy.join(" and ")} are`;
+  const subject = busy.length === 1 ? `Port ${busy[0]} is` : `Ports ${LIST.format(busy)} are`;
   throw new UsageError(`${subject} in use. Stop what listens there, or choose others: --port ${free}`);
 }
 

@@ -25,7 +25,12 @@ export const e2e: Step = {
     const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
     const { code, output } = await runChild(process.execPath, [cli, "test", "--reporter=line,json"], {
       cwd: root,
-      env: childEnvironment({ CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+      env: childEnvironment({
+        CHROMIUM_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        NO_COLOR: "1",
+        FORCE_COLOR: undefined,
+      }),
       signal,
     });
     const { stats, errors } = Report.parse(JSON.parse(readFileSync(report, "utf8")));

@@ -50,7 +50,7 @@ async function runVitest(
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
   const { code, output } = await runChild(process.execPath, [vitest, "run", ...reporters, ...files], {
     cwd: root,
-    env: childEnvironment({ ...variables, NODE_ENV: "test" }),
+    env: childEnvironment({ ...variables, NODE_ENV: "test", NO_COLOR: "1", FORCE_COLOR: undefined }),
     signal,
   });
   return { ...countTests(report, code), output };
