@@ -77,5 +77,5 @@ async function asUser<T>(call: () => Promise<T>): Promise<T> {
 }
 
 function codeError(message: string): AppError {
-  return new AppError("invalid_input", message, { fields: { code: [message] } });
+  return new AppError("invalid_input", "The code was not accepted.", { fields: { code: [message] } });
 }

@@ -38,7 +38,7 @@ export async function takeTypedTicket(session: Session, ticket: string | undefin
 }
 
 function ticketError(message: string): AppError {
-  return new AppError("invalid_input", message, { fields: { ticket: [message] } });
+  return new AppError("invalid_input", "The ticket was not accepted.", { fields: { ticket: [message] } });
 }
 
 function describeWait(seconds: number): string {

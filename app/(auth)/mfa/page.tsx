@@ -21,19 +21,27 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
   const cookieIsBehind = view.state === "enrolled" && (await readCookieClaims())?.mfa !== true;
   if (cookieIsBehind) redirect(mfaContinuePath(replace ? "/mfa?replace=yes" : returnPath));
 
-  const enrolling = view.state !== "enrolled" || view.replaceable;
+  const replacing = view.state === "enrolled" && view.replaceable && replace !== undefined;
+  if (view.state === "enrolled" && !replacing) {
+    return (
+      <FocusPage title="Two-step sign-in is on" footer={<SignedInAs email={view.email} />}>
+        <Enrolled returnPath={returnPath} replaceable={view.replaceable} refused={replace !== undefined} />
+      </FocusPage>
+    );
+  }
   return (
     <FocusPage
-      wide={enrolling}
-      title={enrolling ? "Set up two-step sign-in" : "Two-step sign-in is on"}
-      description={enrolling ? INTRODUCTION : undefined}
+      wide
+      title={replacing ? "Use another authenticator app" : "Set up two-step sign-in"}
+      description={replacing ? REPLACING : INTRODUCTION}
       footer={<SignedInAs email={view.email} />}
     >
-      {enrolling ? <Enrolment view={view} returnPath={returnPath} /> : <Enrolled returnPath={returnPath} />}
+      <Enrolment view={view} returnPath={returnPath} />
     </FocusPage>
   );
 }
 
+const REPLACING = "Your present app works until a code of the new one is accepted.";
 const INTRODUCTION =
   "The portal asks everybody for a second step. You need an authenticator app, such as 1Password, Google Authenticator or Microsoft Authenticator.";
 
