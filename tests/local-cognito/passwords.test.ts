@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { attribute, PASSWORD, secretHash, startWorld, UserPoolId, type World } from "./helpers";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({
+    users: ["sign-in", "clumsy", "slow", "changer", "forgetful", "guessed", "late", "reset", "flood"]
+      .map((name) => ({ email: `${name}@example.com`, password: PASSWORD }))
+      .concat([
+        {
+          email: "unverified@example.com",
+          password: PASSWORD,
+          ...{ attributes: { email_verified: "false" } },
+        },
+        { email: "off@example.com", password: PASSWORD, ...{ enabled: false } },
+        { email: "invited@example.com", password: PASSWORD, ...{ temporary: true } },
+      ]),
+  });
+});
+afterAll(() => world.close());
+
+const HOUR = 3_600_000;
+const NEXT = "Another-horse-2";
+
+function start(ClientId: string, USERNAME: string, secret: string, more: Record<string, string> = {}) {
+  const AuthParameters = { USERNAME, PASSWORD: secret, ...more };
+  return world.sdk.initiateAuth({ ClientId, AuthFlow: "USER_PASSWORD_AUTH", AuthParameters });
+}
+
+test.each([
+  ["a wrong password", "open", "sign-in@example.com", "wrong-Horse-1", "NotAuthorizedException"],
+  ["somebody unknown", "open", "nobody@example.com", PASSWORD, "UserNotFoundException"],
+  ["somebody unknown, hidden", "tight", "nobody@example.com", PASSWORD, "NotAuthorizedException"],
+  ["a disabled user", "open", "off@example.com", PASSWORD, "NotAuthorizedException"],
+  [
+    "a client with a secret, without its hash",
+    "secretive",
+    "sign-in@example.com",
+    PASSWORD,
+    "NotAuthorizedException",
+  ],
+])("refuses %s", async (_what, client, username, secret, name) => {
+  await expect(start(client, username, secret)).rejects.toMatchObject({ name });
+});
+
+test("a client that hides who exists answers both alike", async () => {
+  const unknown = await start("tight", "nobody@example.com", PASSWORD).catch((error: Error) => error.message);
+  const wrong = await start("tight", "sign-in@example.com", "wrong-Horse-1").catch(
+    (error: Error) => error.message,
+  );
+  expect(unknown).toBe("Incorrect username or password.");
+  expect(wrong).toBe(unknown);
+});
+
+test("SECRET_HASH: the right one passes, a wrong one and one too many do not", async () => {
+  const username = "sign-in@example.com";
+  const right = secretHash(username, "secretive", "the-client-secret");
+  const wrong = secretHash(username, "secretive", "another secret");
+  expect(
+    (await start("secretive", username, PASSWORD, { SECRET_HASH: right })).AuthenticationResult,
+  ).toBeDefined();
+  for (const [client, SECRET_HASH] of [
+    ["secretive", wrong],
+    ["open", right],
+  ] as const) {
+    await expect(start(client, username, PASSWORD, { SECRET_HASH })).rejects.toMatchObject({
+      name: "NotAuthorizedException",
+    });
+  }
+});
+
+test.each([
+  ["the password missing", { AuthFlow: "USER_PASSWORD_AUTH" as const, AuthParameters: { USERNAME: "a" } }],
+  [
+    "SRP, which the client has not",
+    { AuthFlow: "USER_SRP_AUTH" as const, AuthParameters: { USERNAME: "a", SRP_A: "1" } },
+  ],
+  ["custom sign-in", { AuthFlow: "CUSTOM_AUTH" as const, AuthParameters: { USERNAME: "a" } }],
+])("InitiateAuth refuses %s", async (_what, input) => {
+  const request = world.sdk.initiateAuth({ ClientId: "open", ...input });
+  await expect(request).rejects.toMatchObject({ name: "InvalidParameterException" });
+});
+
+test("only the flows that the client lists are open", async () => {
+  await world.sdk.updateUserPoolClient({
+    UserPoolId,
+    ClientId: "rotating",
+    ExplicitAuthFlows: ["ALLOW_ADMIN_USER_PASSWORD_AUTH"],
+  });
+  const refused = start("rotating", "sign-in@example.com", PASSWORD);
+  await expect(refused).rejects.toMatchObject({ name: "InvalidParameterException" });
+  const admitted = await world.sdk.adminInitiateAuth({
+    UserPoolId,
+    ClientId: "rotating",
+    AuthFlow: "ADMIN_USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: "sign-in@example.com", PASSWORD },
+  });
+  expect(admitted.AuthenticationResult?.TokenType).toBe("Bearer");
+});
+
+test("five wrong passwords lock for a second, each further one for twice as long", async () => {
+  const Username = "clumsy@example.com";
+  const wrong = () => start("open", Username, "wrong-Horse-1").catch((error: Error) => error.message);
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect(await wrong()).toBe("Incorrect username or password.");
+  expect(await wrong()).toBe("Password attempts exceeded");
+  await expect(start("open", Username, PASSWORD)).rejects.toMatchObject({
+    message: "Password attempts exceeded",
+  });
+
+  for (const seconds of [1, 2, 4, 8]) {
+    await world.advance(seconds * 1000);
+    expect(await wrong()).toBe("Incorrect username or password.");
+    expect(await wrong()).toBe("Password attempts exceeded");
+  }
+  await world.advance(16_000);
+  expect((await start("open", Username, PASSWORD)).AuthenticationResult).toBeDefined();
+  for (let attempt = 0; attempt < 4; attempt += 1)
+    expect(await wrong()).toBe("Incorrect username or password.");
+  expect((await start("open", Username, PASSWORD)).AuthenticationResult).toBeDefined();
+});
+
+test("a lock never lasts longer than fifteen minutes, and a quiet quarter forgets it", async () => {
+  const wrong = () =>
+    start("open", "slow@example.com", "wrong-Horse-1").catch((error: Error) => error.message);
+  for (let attempt = 0; attempt < 16; attempt += 1) {
+    await wrong();
+    await world.advance(attempt < 4 ? 0 : Math.min(1000 * 2 ** (attempt - 4), 900_000));
+  }
+  expect(await wrong()).toBe("Incorrect username or password.");
+  await world.advance(15 * 60_000 + 1000);
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect(await wrong()).toBe("Incorrect username or password.");
+});
+
+test.each([
+  ["short", "Ab1!xyz", "not long enough"],
+  ["without capitals", "correct-horse-1", "uppercase"],
+  ["without small letters", "CORRECT-HORSE-1", "lowercase"],
+  ["without digits", "Correct-horse-x", "numeric"],
+  ["without symbols", "Correcthorse1", "symbol"],
+])("a new password %s is refused with the reason", async (_what, ProposedPassword, reason) => {
+  const { AccessToken } = await world.signIn("sign-in@example.com");
+  const request = world.sdk.changePassword({ AccessToken, PreviousPassword: PASSWORD, ProposedPassword });
+  await expect(request).rejects.toMatchObject({
+    name: "InvalidPasswordException",
+    message: expect.stringContaining(reason),
+  });
+  expect((await world.signIn("sign-in@example.com")).AccessToken).toBeDefined();
+});
+
+test("ChangePassword asks for the old one, and replaces it", async () => {
+  const { AccessToken } = await world.signIn("changer@example.com");
+  const guess = { AccessToken, PreviousPassword: "wrong-Horse-1", ProposedPassword: NEXT };
+  await expect(world.sdk.changePassword(guess)).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  await world.sdk.changePassword({ AccessToken, PreviousPassword: PASSWORD, ProposedPassword: NEXT });
+  await expect(world.signIn("changer@example.com")).rejects.toMatchObject({ name: "NotAuthorizedException" });
+  expect((await world.signIn("changer@example.com", NEXT)).AccessToken).toBeDefined();
+});
+
+test("ForgotPassword mails a code that sets a new password once", async () => {
+  const Username = "forgetful@example.com";
+  const { CodeDeliveryDetails } = await world.sdk.forgotPassword({ ClientId: "open", Username });
+  expect(CodeDeliveryDetails).toEqual({
+    Destination: "f***@e***",
+    DeliveryMedium: "EMAIL",
+    AttributeName: "email",
+  });
+  const [mail] = await world.mails(Username);
+  expect(mail).toMatchObject({ kind: "password-reset", code: expect.stringMatching(/^\d{6}$/) });
+  const ConfirmationCode = mail?.code ?? "";
+  const confirm = (code: string, Password: string) =>
+    world.sdk.confirmForgotPassword({ ClientId: "open", Username, ConfirmationCode: code, Password });
+
+  await expect(confirm("000000x", NEXT)).rejects.toMatchObject({ name: "CodeMismatchException" });
+  await expect(confirm(ConfirmationCode, "short-A1")).resolves.toBeDefined();
+  await expect(confirm(ConfirmationCode, NEXT)).rejects.toMatchObject({ name: "ExpiredCodeException" });
+  expect((await world.signIn(Username, "short-A1")).AccessToken).toBeDefined();
+});
+
+test("a weak password does not spend the code", async () => {
+  const Username = "late@example.com";
+  await world.sdk.forgotPassword({ ClientId: "open", Username });
+  const ConfirmationCode = (await world.mails(Username))[0]?.code ?? "";
+  const confirm = (Password: string) =>
+    world.sdk.confirmForgotPassword({ ClientId: "open", Username, ConfirmationCode, Password });
+  await expect(confirm("weak")).rejects.toMatchObject({ name: "InvalidPasswordException" });
+  await confirm(NEXT);
+  await world.sdk.forgotPassword({ ClientId: "open", Username });
+  const late = (await world.mails(Username))[0]?.code ?? "";
+  await world.advance(HOUR + 1000);
+  const expired = { ClientId: "open", Username, ConfirmationCode: late, Password: PASSWORD };
+  await expect(world.sdk.confirmForgotPassword(expired)).rejects.toMatchObject({
+    name: "ExpiredCodeException",
+  });
+});
+
+test("five wrong codes end the trying, even with the right one", async () => {
+  const Username = "guessed@example.com";
+  await world.sdk.forgotPassword({ ClientId: "open", Username });
+  const right = (await world.mails(Username))[0]?.code ?? "";
+  const confirm = (ConfirmationCode: string) =>
+    world.sdk
+      .confirmForgotPassword({ ClientId: "open", Username, ConfirmationCode, Password: NEXT })
+      .catch((error: Error) => error.name);
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect(await confirm("wrong")).toBe("CodeMismatchException");
+  expect(await confirm(right)).toBe("LimitExceededException");
+  expect((await world.signIn(Username)).AccessToken).toBeDefined();
+});
+
+test("codes cannot be asked for without end", async () => {
+  const ask = () => world.sdk.forgotPassword({ ClientId: "open", Username: "flood@example.com" });
+  for (let request = 0; request < 20; request += 1) await ask();
+  await expect(ask()).rejects.toMatchObject({ name: "LimitExceededException" });
+  await world.advance(HOUR + 1000);
+  await ask();
+});
+
+test.each([
+  ["nobody", "nobody@example.com", "UserNotFoundException"],
+  ["a disabled user", "off@example.com", "NotAuthorizedException"],
+  ["a user without a verified address", "unverified@example.com", "InvalidParameterException"],
+  ["a user who has not set a password yet", "invited@example.com", "NotAuthorizedException"],
+])("ForgotPassword refuses %s and sends nothing", async (_who, Username, name) => {
+  await expect(world.sdk.forgotPassword({ ClientId: "open", Username })).rejects.toMatchObject({ name });
+  expect(await world.mails(Username)).toEqual([]);
+});
+
+test.each([
+  ["nobody", "nobody@example.com"],
+  ["a disabled user", "off@example.com"],
+  ["a user without a verified address", "unverified@example.com"],
+])("for a client that hides who exists, %s gets the usual answer and no mail", async (_who, Username) => {
+  const { CodeDeliveryDetails } = await world.sdk.forgotPassword({ ClientId: "tight", Username });
+  expect(CodeDeliveryDetails).toMatchObject({
+    DeliveryMedium: "EMAIL",
+    Destination: expect.stringContaining("***@"),
+  });
+  expect(await world.mails(Username)).toEqual([]);
+});
+
+test("confirming for nobody looks like a wrong code where that is hidden", async () => {
+  const input = { Username: "nobody@example.com", ConfirmationCode: "123456", Password: NEXT };
+  const hidden = world.sdk.confirmForgotPassword({ ClientId: "tight", ...input });
+  await expect(hidden).rejects.toMatchObject({ name: "CodeMismatchException" });
+  const told = world.sdk.confirmForgotPassword({ ClientId: "open", ...input });
+  await expect(told).rejects.toMatchObject({ name: "UserNotFoundException" });
+});
+
+test("AdminResetUserPassword: RESET_REQUIRED until the mailed code sets a new one", async () => {
+  const Username = "reset@example.com";
+  await world.sdk.adminResetUserPassword({ UserPoolId, Username });
+  expect((await world.sdk.adminGetUser({ UserPoolId, Username })).UserStatus).toBe("RESET_REQUIRED");
+  await expect(world.signIn(Username)).rejects.toMatchObject({ name: "PasswordResetRequiredException" });
+  const ConfirmationCode = (await world.mails(Username))[0]?.code ?? "";
+  await world.sdk.confirmForgotPassword({ ClientId: "open", Username, ConfirmationCode, Password: NEXT });
+  expect((await world.sdk.adminGetUser({ UserPoolId, Username })).UserStatus).toBe("CONFIRMED");
+  expect((await world.signIn(Username, NEXT)).AccessToken).toBeDefined();
+});
+
+test.each([
+  ["without a verified address", "unverified@example.com", "InvalidParameterException"],
+  ["who never signed in", "invited@example.com", "NotAuthorizedException"],
+])("AdminResetUserPassword refuses a user %s and leaves the status", async (_who, Username, name) => {
+  const before = await world.sdk.adminGetUser({ UserPoolId, Username });
+  await expect(world.sdk.adminResetUserPassword({ UserPoolId, Username })).rejects.toMatchObject({ name });
+  const after = await world.sdk.adminGetUser({ UserPoolId, Username });
+  expect(after.UserStatus).toBe(before.UserStatus);
+  expect(attribute(after.UserAttributes, "email")).toBe(Username);
+});
