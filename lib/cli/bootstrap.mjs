@@ -1,5 +1,5 @@
 // @ts-check
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,10 +10,14 @@ import { findStaleness, isNodeSupported } from "./dependencies.mjs";
  * with Node: it installs what is missing and hands over to index.ts. Everything it says goes to standard error.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const INDEX = ["--conditions=react-server", "--import", "tsx", join(root, "lib", "cli", "index.ts")];
+const PARENT_CHECK_MS = 500;
 
 requireNode();
-installDependencies();
-runCommand(process.argv.slice(2));
+await installDependencies();
+process.exit(
+  await run(process.execPath, [...INDEX, ...process.argv.slice(2)], ["inherit", "inherit", "inherit", "ipc"]),
+);
 
 function requireNode() {
   if (isNodeSupported(process.version)) return;
@@ -23,48 +27,57 @@ function requireNode() {
   process.exit(1);
 }
 
-function installDependencies() {
+async function installDependencies() {
   const reason = findStaleness(root);
   if (!reason) return;
   console.error(`Installing dependencies, because ${reason}.`);
   const startedAt = Date.now();
-  const result = runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (result.status !== 0) {
+  const code = await runNpm(["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (code !== 0) {
     console.error("The dependencies could not be installed. Run `npm ci` to see why.");
-    process.exit(1);
+    process.exit(code);
   }
   console.error(`Dependencies installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
 }
 
 /** @param {string[]} args */
 function runNpm(args) {
-  const npm = process.env.npm_execpath;
-  const viaNode = npm?.endsWith("npm-cli.js") ? npm : null;
-  const command = viaNode ? process.execPath : "npm";
-  return spawnSync(command, viaNode ? [viaNode, ...args] : args, {
-    cwd: root,
-    stdio: ["ignore", process.stderr.fd, process.stderr.fd],
-    shell: !viaNode && process.platform === "win32",
-  });
+  const script = process.env.npm_execpath;
+  const [command, before] = script?.endsWith("npm-cli.js") ? [process.execPath, [script]] : ["npm", []];
+  return run(command, [...before, ...args], ["ignore", process.stderr.fd, process.stderr.fd]);
 }
 
 /**
- * Runs index.ts and ends as it ends. Signals are passed on; the IPC channel tells it when this process is killed outright.
+ * Runs a program to its end and returns its exit code. Signals are passed on. Nothing outlives its parent: the program
+ * learns of this process's death by the IPC channel, and this one of npm's by looking.
+ * @param {string} command
  * @param {string[]} args
+ * @param {import("node:child_process").StdioOptions} stdio
+ * @returns {Promise<number>}
  */
-function runCommand(args) {
-  const child = spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", join(root, "lib", "cli", "index.ts"), ...args],
-    { cwd: root, stdio: ["inherit", "inherit", "inherit", "ipc"] },
-  );
+function run(command, args, stdio) {
+  const child = spawn(command, args, { cwd: root, stdio });
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => child.kill(signal));
   }
   process.on("disconnect", () => child.kill("SIGTERM"));
-  child.on("error", (error) => {
-    console.error(`The command could not be started: ${error.message}`);
-    process.exit(1);
+  watchParent(() => child.kill("SIGTERM"));
+  return new Promise((resolve) => {
+    child.on("error", (error) => {
+      console.error(`${command} could not be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on("exit", (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? "SIGTERM"]));
   });
-  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal ?? "SIGTERM"]));
+}
+
+/**
+ * Only below npm, which does not always pass on that it is gone; who starts this in the background from a shell of his
+ * own wants it to stay.
+ * @param {() => void} onGone
+ */
+function watchParent(onGone) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && onGone(), PARENT_CHECK_MS).unref();
 }
