@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { CognitoError, invalidParameter } from "./errors";
-import type { Client, ClientSettings, TimeUnit } from "./model";
+import type { Client } from "./model";
+import type { ClientSettings, TimeUnit } from "./settings";
 import { AttributeName } from "./shapes";
+import { UNIT_SECONDS } from "./tokens";
 
 const Unit = z.enum(["seconds", "minutes", "hours", "days"]);
 const Url = z
@@ -9,8 +10,6 @@ const Url = z
   .min(1)
   .max(1024)
   .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
-const STANDARD_SCOPES = ["openid", "email", "phone", "profile", "aws.cognito.signin.user.admin"];
-const UNIT_SECONDS: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 const DAY = 86_400;
 
 /** The members of UpdateUserPoolClient that shape a client, each reset to its default when left out. */
@@ -105,37 +104,6 @@ export function toClientSettings(input: ClientSettingsInput, name: string): Clie
   };
 }
 
-/**
- * Refuses settings that contradict one another or leave Cognito's limits.
- * @throws CognitoError InvalidParameterException, ScopeDoesNotExistException
- */
-export function assertClientSettings(settings: ClientSettings): void {
-  assertValidity(settings, "AccessToken", 300, DAY);
-  assertValidity(settings, "IdToken", 300, DAY);
-  assertValidity(settings, "RefreshToken", 3600, 3650 * DAY);
-  for (const url of [...settings.CallbackURLs, ...settings.LogoutURLs]) assertRedirect(url);
-  if (settings.DefaultRedirectURI && !settings.CallbackURLs.includes(settings.DefaultRedirectURI)) {
-    throw invalidParameter("DefaultRedirectURI must be in the list of CallbackURLs.");
-  }
-  const flows = settings.AllowedOAuthFlows;
-  if (flows.some((flow) => flow !== "client_credentials") && settings.CallbackURLs.length === 0) {
-    throw invalidParameter("CallbackURLs are required for the code and implicit flows.");
-  }
-  if (flows.length > 0 && settings.AllowedOAuthScopes.length === 0) {
-    throw invalidParameter("AllowedOAuthFlows and AllowedOAuthScopes are required together.");
-  }
-  const unknown = settings.AllowedOAuthScopes.filter(
-    (scope) => !STANDARD_SCOPES.includes(scope) && !scope.includes("/"),
-  );
-  if (unknown.length > 0) {
-    throw new CognitoError("ScopeDoesNotExistException", `Scope does not exist: ${unknown.join(", ")}`);
-  }
-  const refreshesBoth = settings.ExplicitAuthFlows.includes("ALLOW_REFRESH_TOKEN_AUTH");
-  if (settings.RefreshTokenRotation.Feature === "ENABLED" && refreshesBoth) {
-    throw invalidParameter("ALLOW_REFRESH_TOKEN_AUTH cannot be combined with refresh token rotation.");
-  }
-}
-
 /** UserPoolClientType, as DescribeUserPoolClient gives it. */
 export function toUserPoolClientType(client: Client) {
   const { other, ...settings } = client.settings;
@@ -152,21 +120,4 @@ export function toUserPoolClientType(client: Client) {
 
 function ofHour(unit: TimeUnit = "hours"): number {
   return Math.max(3600 / UNIT_SECONDS[unit], 1);
-}
-
-function assertValidity(
-  settings: ClientSettings,
-  kind: "AccessToken" | "IdToken" | "RefreshToken",
-  least: number,
-  most: number,
-): void {
-  const seconds = settings[`${kind}Validity`] * UNIT_SECONDS[settings.TokenValidityUnits[kind]];
-  if (seconds < least || seconds > most) throw invalidParameter(`Invalid range for token validity: ${kind}.`);
-}
-
-function assertRedirect(url: string): void {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  const plain =
-    parsed?.protocol === "http:" && !["localhost", "127.0.0.1", "[::1]"].includes(parsed.hostname);
-  if (!parsed || plain || url.includes("#")) throw invalidParameter(`${url} is not a valid redirect URL.`);
 }

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt, scryptSync, timingSafeEqual } from "node:crypto";
 import { CognitoError } from "./errors";
-import type { Password, PasswordPolicy } from "./model";
+import type { Password } from "./model";
+import type { PasswordPolicy } from "./settings";
 
 /** Cheap on purpose: these are made-up accounts, and a demo seeds many of them. */
 const SCRYPT = { N: 1024, r: 8, p: 1 };

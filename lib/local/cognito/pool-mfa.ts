@@ -1,4 +1,4 @@
-import type { PoolMfa } from "./model";
+import type { PoolMfa } from "./settings";
 
 /** A pool's factors as Get- and SetUserPoolMfaConfig give them. */
 export function toMfaConfig(mfa: PoolMfa) {

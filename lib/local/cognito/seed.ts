@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { normaliseAttributes } from "./attributes";
-import { assertClientSettings, type ClientSettingsInput, toClientSettings } from "./client-settings";
+import type { ClientSettingsInput } from "./client-settings";
 import type { LocalContext } from "./context";
-import { NO_FAILURES } from "./lockout";
-import type { Client, CustomAttribute, Password, Pool, User, UserStatus } from "./model";
-import { hashPassword } from "./passwords";
-import { assertPoolSettings, type PoolSettingsInput, toPoolSettings } from "./pool-settings";
+import type { Pool, UserStatus } from "./model";
+import type { PoolSettingsInput } from "./pool-settings";
+import { rememberHashes, toClient, toPool, toUser } from "./seed-records";
+import type { CustomAttribute } from "./settings";
 
 /** What a pool starts with. Everything but ids, names and addresses has a sensible default. */
 export type LocalSeed = {
@@ -90,65 +88,6 @@ export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
   ctx.store.compact();
 }
 
-function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
-  const {
-    id,
-    UsernameAttributes,
-    AliasAttributes,
-    CaseSensitive,
-    Schema,
-    MfaConfiguration,
-    SoftwareTokenMfaConfiguration,
-    ...input
-  } = seed;
-  const settings = toPoolSettings({ AutoVerifiedAttributes: ["email"], ...input }, id);
-  assertPoolSettings(settings);
-  return {
-    id,
-    createdAt: ctx.clock(),
-    modifiedAt: ctx.clock(),
-    usernameAttributes: UsernameAttributes ?? ["email"],
-    aliasAttributes: AliasAttributes ?? [],
-    caseSensitive: CaseSensitive ?? false,
-    customAttributes: (Schema ?? []).map((attribute) => ({
-      name: `custom:${attribute.Name}`,
-      type: attribute.AttributeDataType ?? "String",
-      mutable: attribute.Mutable ?? true,
-    })),
-    mfa: {
-      configuration: MfaConfiguration ?? "OPTIONAL",
-      softwareToken: SoftwareTokenMfaConfiguration?.Enabled ?? true,
-    },
-    settings,
-  };
-}
-
-function toClient(ctx: LocalContext, poolId: string, seed: SeedClient): Client {
-  const rotates = seed.settings?.RefreshTokenRotation?.Feature === "ENABLED";
-  const settings = toClientSettings(
-    {
-      ExplicitAuthFlows: [
-        "ALLOW_USER_PASSWORD_AUTH",
-        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-        ...(rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH" as const]),
-      ],
-      CallbackURLs: [...seed.callbackUrls],
-      LogoutURLs: [...seed.logoutUrls],
-      AllowedOAuthFlows: ["code"],
-      AllowedOAuthFlowsUserPoolClient: true,
-      AllowedOAuthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
-      SupportedIdentityProviders: ["COGNITO"],
-      PreventUserExistenceErrors: "ENABLED",
-      ...seed.settings,
-    },
-    seed.name,
-  );
-  assertClientSettings(settings);
-  const now = ctx.clock();
-  const secret = seed.secret === undefined ? {} : { secret: seed.secret };
-  return { id: seed.id, poolId, ...secret, createdAt: now, modifiedAt: now, settings };
-}
-
 function updateUrls(ctx: LocalContext, poolId: string, seed: SeedClient): void {
   const client = ctx.store.clients.get(seed.id) ?? toClient(ctx, poolId, seed);
   const settings = {
@@ -157,45 +96,4 @@ function updateUrls(ctx: LocalContext, poolId: string, seed: SeedClient): void {
     LogoutURLs: [...seed.logoutUrls],
   };
   ctx.store.clients.put({ ...client, settings });
-}
-
-type Hash = (password: string, temporary: boolean) => Password;
-
-/** Made-up users often share a password, and hashing is the slow part. */
-function rememberHashes(now: number): Hash {
-  const known = new Map<string, Password>();
-  return (password, temporary) => {
-    const key = `${temporary} ${password}`;
-    const hash = known.get(key) ?? hashPassword(password, temporary, now);
-    known.set(key, hash);
-    return hash;
-  };
-}
-
-function toUser(ctx: LocalContext, pool: Pool, seed: SeedUser, hash: Hash): User {
-  const sub = seed.sub ?? randomUUID();
-  const at = seed.createdAt ?? ctx.clock();
-  const attributes = {
-    sub,
-    email: seed.email,
-    email_verified: "true",
-    ...(seed.name === undefined ? {} : { name: seed.name }),
-    ...normaliseAttributes(seed.attributes ?? {}),
-  };
-  return {
-    poolId: pool.id,
-    sub,
-    username: pool.usernameAttributes.length > 0 ? sub : (seed.username ?? seed.email),
-    sequence: ctx.store.users.nextSequence(),
-    enabled: seed.enabled ?? true,
-    status: seed.status ?? (seed.temporary ? "FORCE_CHANGE_PASSWORD" : "CONFIRMED"),
-    createdAt: at,
-    modifiedAt: at,
-    attributes,
-    ...(seed.password === undefined ? {} : { password: hash(seed.password, seed.temporary ?? false) }),
-    ...(seed.totpSecret === undefined ? {} : { totp: { secret: seed.totpSecret, usedSteps: [] } }),
-    mfa: { enabled: seed.totpSecret !== undefined, preferred: seed.totpSecret !== undefined },
-    groups: seed.groups ?? [],
-    failures: NO_FAILURES,
-  };
 }

@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
-import { operationName, serveApi } from "./api";
 import type { LocalContext } from "./context";
-import { createFaultSwitch, type Fault, faultType } from "./faults";
-import { routeHostedUi } from "./hosted-ui/router";
-import { sendError, sendJson } from "./http";
-import { type LocalControls, serveLocal } from "./local-endpoints";
+import { createFaultSwitch } from "./faults";
+import type { LocalControls } from "./local-endpoints";
 import type { OutboxMail } from "./model";
 import { applySeed, type LocalSeed } from "./seed";
+import { serve } from "./serve";
 import { openStore, type Store } from "./store";
-import { serveWellKnown } from "./well-known";
 
 export type LocalCognitoOptions = {
   /** 0: any free port. */
@@ -65,7 +61,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     },
   };
   server.on("request", (request, response) => {
-    serve(ctx, controls, request, response).catch((error: unknown) => fail(ctx, response, error));
+    void serve(ctx, controls, request, response);
   });
   const sweeper = setInterval(() => store.sweep(clock()), SWEEP_EVERY).unref();
   return {
@@ -103,90 +99,12 @@ function explain(error: NodeJS.ErrnoException, port: number): Error {
   return new Error(`Port ${port} on localhost is taken. ${mend}`, { cause: error });
 }
 
-async function serve(
-  ctx: LocalContext,
-  controls: LocalControls,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  response.setHeader("x-amzn-requestid", randomUUID());
-  keepBeforeAnswering(ctx.store, response);
-  const target = request.url ?? "/";
-  if (!URL.canParse(target, ctx.url))
-    return sendJson(response, 400, { message: "The address is malformed." });
-  const url = new URL(target, ctx.url);
-  if (url.pathname.startsWith("/_local/")) return serveLocal(ctx, controls, request, response, url);
-
-  const fault = controls.faults.take(operationName(request) ?? url.pathname.slice(1));
-  if (fault && (await strike(fault, request, response))) return;
-  await route(ctx, request, response, url);
-}
-
-async function route(
-  ctx: LocalContext,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<void> {
-  if (url.pathname === "/" && request.method === "POST") return serveApi(ctx, request, response);
-  if (request.method === "GET" && (await serveWellKnown(ctx, response, url.pathname))) return;
-  if (await routeHostedUi(ctx, request, response, url)) return;
-  sendJson(response, 404, { message: "There is nothing here." });
-}
-
-/** Whatever a request changed is in the journal before its answer leaves. */
-function keepBeforeAnswering(store: Store, response: ServerResponse): void {
-  const end = response.end;
-  response.end = ((...parameters: Parameters<typeof end>) => {
-    store.flush();
-    return end.apply(response, parameters);
-  }) as typeof end;
-}
-
-/** Plays a fault. True when the request has its answer, or never gets one. */
-async function strike(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (fault.delayMs) await wait(fault.delayMs);
-  if (fault.drop === "before") {
-    request.socket.destroy();
-    return true;
-  }
-  if (fault.status !== undefined || fault.type !== undefined) {
-    sendError(
-      response,
-      fault.status ?? 400,
-      faultType(fault),
-      fault.message ?? "A fault set at /_local/faults.",
-    );
-    return true;
-  }
-  if (fault.drop === "after") dropInsteadOfAnswering(request, response);
-  return false;
-}
-
-function dropInsteadOfAnswering(request: IncomingMessage, response: ServerResponse): void {
-  const end = response.end;
-  response.write = () => true;
-  response.end = ((...parameters: Parameters<typeof end>) => {
-    request.socket.destroy();
-    return end.apply(response, parameters);
-  }) as typeof end;
-}
-
 function keepMail(store: Store, at: number, mail: Omit<OutboxMail, "id" | "at">): void {
   store.mails.put({ id: randomUUID(), at, ...mail });
   for (const [id] of store.mails.entries()) {
     if (store.mails.size() <= MAIL_KEPT) break;
     store.mails.delete(id);
   }
-}
-
-function fail(ctx: LocalContext, response: ServerResponse, error: unknown): void {
-  ctx.log(`The local Cognito failed: ${error instanceof Error ? error.stack : String(error)}`);
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  sendError(response, 500, "InternalErrorException", "Something went wrong");
 }
 
 async function stop(server: Server): Promise<void> {

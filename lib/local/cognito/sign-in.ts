@@ -2,9 +2,9 @@ import { assertWritableAttributes, changeAttributes } from "./attributes";
 import { getChallenge, openChallenge, spendChallenge } from "./challenge-session";
 import type { LocalContext } from "./context";
 import { CognitoError, invalidParameter, notAuthorized, userNotFound } from "./errors";
-import { countFailure, isLocked, NO_FAILURES } from "./lockout";
 import { assertEnabled, getClient, getPool } from "./lookup";
 import type { ChallengeSession, Client, Pool, User } from "./model";
+import { assertTemporaryPasswordLives, provePassword } from "./password-proof";
 import { assertPasswordPolicy, hashPassword, matchesPassword } from "./passwords";
 import { acceptTotp } from "./totp";
 
@@ -13,7 +13,6 @@ export type SignInStep =
   | { readonly kind: "done"; readonly user: User }
   | { readonly kind: "new_password" | "totp" | "mfa_setup"; readonly user: User; readonly session: string };
 
-const DAY = 86_400_000;
 const WRONG_CODES_A_SESSION = 5;
 
 /**
@@ -127,30 +126,6 @@ export function openedBy(ctx: LocalContext, session: string, kind: ChallengeSess
     pool: getPool(ctx, challenge.poolId),
     client: getClient(ctx, challenge.clientId),
   };
-}
-
-/**
- * The user with his failures forgotten, when it is his password; else the failure is counted.
- * @throws CognitoError NotAuthorizedException
- */
-export function provePassword(ctx: LocalContext, user: User, password: string): User {
-  const now = ctx.clock();
-  if (isLocked(user, now)) throw notAuthorized("Password attempts exceeded");
-  if (!matchesPassword(user.password, password)) {
-    ctx.store.users.put(countFailure(user, now));
-    throw notAuthorized("Incorrect username or password.");
-  }
-  if (user.failures.count === 0) return user;
-  const forgiven: User = { ...user, failures: NO_FAILURES };
-  ctx.store.users.put(forgiven);
-  return forgiven;
-}
-
-function assertTemporaryPasswordLives(ctx: LocalContext, pool: Pool, user: User): void {
-  const days = pool.settings.PasswordPolicy.TemporaryPasswordValidityDays;
-  if (user.password?.temporary && user.password.setAt + days * DAY <= ctx.clock()) {
-    throw notAuthorized("Temporary password has expired and must be reset by an administrator.");
-  }
 }
 
 function continueWithMfa(ctx: LocalContext, pool: Pool, client: Client, user: User): SignInStep {

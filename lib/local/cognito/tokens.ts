@@ -3,7 +3,8 @@ import { SignJWT } from "jose";
 import { attributeClaims, groupClaims } from "./claims";
 import { issuerOf, type LocalContext } from "./context";
 import { getSigningKey } from "./keys";
-import type { Client, Pool, TimeUnit, TokenFamily, User } from "./model";
+import type { Client, Pool, TokenFamily, User } from "./model";
+import type { TimeUnit } from "./settings";
 
 /** Scope of tokens that the API itself issues; the user operations ask for it. */
 export const USER_SCOPE = "aws.cognito.signin.user.admin";
@@ -28,7 +29,8 @@ export type Tokens = {
   readonly expiresIn: number;
 };
 
-const UNIT_SECONDS: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+/** Seconds in each unit of TokenValidityUnits. */
+export const UNIT_SECONDS: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
 /** Starts a family of tokens after a complete sign-in: access and ID token (RS256) and an opaque refresh token. */
 export async function issueTokens(

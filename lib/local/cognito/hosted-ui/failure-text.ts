@@ -1,5 +1,5 @@
 import { CognitoError } from "../errors";
-import type { PasswordPolicy } from "../model";
+import type { PasswordPolicy } from "../settings";
 
 const BY_NAME: Record<string, string> = {
   UserNotFoundException: "There is no account with this name.",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { verifyAccessToken } from "../access-token";
+import { provePassword } from "../password-proof";
 import { assertPasswordPolicy, hashPassword } from "../passwords";
 import { AccessToken, Password } from "../shapes";
-import { provePassword } from "../sign-in";
 import { openOperation } from "./operation";
 
 const Input = z.object({ AccessToken, PreviousPassword: Password, ProposedPassword: Password });

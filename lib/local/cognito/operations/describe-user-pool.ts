@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { getPool } from "../lookup";
-import { toUserPoolType } from "../pool-settings";
+import { toUserPoolType } from "../pool-shape";
 import { PoolId } from "../shapes";
 import { signedOperation } from "./operation";
 

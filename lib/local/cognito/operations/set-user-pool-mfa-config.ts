@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { invalidParameter } from "../errors";
 import { getPool } from "../lookup";
-import type { PoolMfa } from "../model";
 import { toMfaConfig } from "../pool-mfa";
+import type { PoolMfa } from "../settings";
 import { PoolId } from "../shapes";
 import { signedOperation } from "./operation";
 

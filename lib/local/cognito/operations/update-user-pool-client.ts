@@ -1,9 +1,4 @@
-import {
-  assertClientSettings,
-  ClientSettingsInput,
-  toClientSettings,
-  toUserPoolClientType,
-} from "../client-settings";
+import { ClientSettingsInput, toClientSettings, toUserPoolClientType } from "../client-settings";
 import { getClientOf } from "../lookup";
 import { ClientId, PoolId } from "../shapes";
 import { signedOperation } from "./operation";

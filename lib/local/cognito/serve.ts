@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { operationName, serveApi } from "./api";
+import type { LocalContext } from "./context";
+import { type Fault, faultType } from "./faults";
+import { routeHostedUi } from "./hosted-ui/router";
+import { sendError, sendJson } from "./http";
+import { type LocalControls, serveLocal } from "./local-endpoints";
+import type { Store } from "./store";
+import { serveWellKnown } from "./well-known";
+
+/** Answers one request, whatever it is. Every answer carries `x-amzn-requestid`; only a bug is 500. */
+export async function serve(
+  ctx: LocalContext,
+  controls: LocalControls,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await serveOrStrike(ctx, controls, request, response);
+  } catch (error) {
+    fail(ctx, response, error);
+  }
+}
+
+async function serveOrStrike(
+  ctx: LocalContext,
+  controls: LocalControls,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.setHeader("x-amzn-requestid", randomUUID());
+  keepBeforeAnswering(ctx.store, response);
+  const target = request.url ?? "/";
+  if (!URL.canParse(target, ctx.url))
+    return sendJson(response, 400, { message: "The address is malformed." });
+  const url = new URL(target, ctx.url);
+  if (url.pathname.startsWith("/_local/")) return serveLocal(ctx, controls, request, response, url);
+
+  const fault = controls.faults.take(operationName(request) ?? url.pathname.slice(1));
+  if (fault && (await strike(fault, request, response))) return;
+  await route(ctx, request, response, url);
+}
+
+async function route(
+  ctx: LocalContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  if (url.pathname === "/" && request.method === "POST") return serveApi(ctx, request, response);
+  if (request.method === "GET" && (await serveWellKnown(ctx, response, url.pathname))) return;
+  if (await routeHostedUi(ctx, request, response, url)) return;
+  sendJson(response, 404, { message: "There is nothing here." });
+}
+
+/** Whatever a request changed is in the journal before its answer leaves. */
+function keepBeforeAnswering(store: Store, response: ServerResponse): void {
+  const end = response.end;
+  response.end = ((...parameters: Parameters<typeof end>) => {
+    store.flush();
+    return end.apply(response, parameters);
+  }) as typeof end;
+}
+
+/** Plays a fault. True when the request has its answer, or never gets one. */
+async function strike(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  if (fault.delayMs) await wait(fault.delayMs);
+  if (fault.drop === "before") {
+    request.socket.destroy();
+    return true;
+  }
+  if (fault.status !== undefined || fault.type !== undefined) {
+    sendError(
+      response,
+      fault.status ?? 400,
+      faultType(fault),
+      fault.message ?? "A fault set at /_local/faults.",
+    );
+    return true;
+  }
+  if (fault.drop === "after") dropInsteadOfAnswering(request, response);
+  return false;
+}
+
+function dropInsteadOfAnswering(request: IncomingMessage, response: ServerResponse): void {
+  const end = response.end;
+  response.write = () => true;
+  response.end = ((...parameters: Parameters<typeof end>) => {
+    request.socket.destroy();
+    return end.apply(response, parameters);
+  }) as typeof end;
+}
+
+function fail(ctx: LocalContext, response: ServerResponse, error: unknown): void {
+  ctx.log(`The local Cognito failed: ${error instanceof Error ? error.stack : String(error)}`);
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  sendError(response, 500, "InternalErrorException", "Something went wrong");
+}
