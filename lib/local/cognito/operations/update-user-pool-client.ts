@@ -1,3 +1,4 @@
+import { assertClientSettings } from "../client-checks";
 import { ClientSettingsInput, toClientSettings, toUserPoolClientType } from "../client-settings";
 import { getClientOf } from "../lookup";
 import { ClientId, PoolId } from "../shapes";
