@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const GENERIC = "Incorrect user name or password.";
+const GENERIC = "Incorrect e-mail or password.";
 const NEW_PASSWORD = "Battery-staple-8";
 
 describe("the login page refuses", () => {
@@ -23,8 +23,8 @@ describe("the login page refuses", () => {
       PASSWORD,
       "This account is disabled. Ask your administrator.",
     ],
-    ["no password", "ada@lighthouse.example", "", "Enter your user name and your password."],
-    ["no user name", " ", PASSWORD, "Enter your user name and your password."],
+    ["no password", "ada@lighthouse.example", "", "Enter your e-mail and your password."],
+    ["no user name", " ", PASSWORD, "Enter your e-mail and your password."],
   ])("%s", async (_what, username, password, message) => {
     const browser = openBrowser();
     const page = await enter(world, browser, username, {}, password);

@@ -33,10 +33,10 @@ export const POOL = "eu-west-2_Lighthouse";
 const STRICT_POOL = "eu-west-2_Strict";
 
 /** A local Cognito of its own, with a person for every way through the Hosted UI. */
-export async function startWorld(): Promise<World> {
+export async function startWorld(options: { dataDir?: string; port?: number } = {}): Promise<World> {
   let offset = 0;
   const now = () => Date.now() + offset;
-  const cognito = await startLocalCognito({ port: 0, clock: now });
+  const cognito = await startLocalCognito({ ...options, clock: now });
   await cognito.seed({
     pool: { id: POOL, PoolName: "Lighthouse <people>" },
     clients: CLIENTS,
@@ -87,6 +87,17 @@ export function authorizeUrl(world: World, parameters: Record<string, string | u
   for (const [name, value] of Object.entries(all))
     if (value !== undefined) url.searchParams.append(name, value);
   return url;
+}
+
+/** The address of a page that a sign-in walks through. */
+export function urlAt(world: World, path: string, parameters: Record<string, string | undefined> = {}): URL {
+  const { search } = authorizeUrl(world, parameters);
+  return new URL(path.includes("?") ? path : `${path}${search}`, world.url);
+}
+
+/** Opens the login page of a request. */
+export async function openLogin(world: World, browser: Browser): Promise<Page> {
+  return browser.follow(await browser.get(authorizeUrl(world)));
 }
 
 /** Opens the login page of a request and sends user name and password. */

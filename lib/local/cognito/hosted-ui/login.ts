@@ -12,8 +12,6 @@ import { type Reply, replyPage, replyRedirect } from "./reply";
 import { followStep } from "./sign-in-flow";
 import { renderLogin } from "./views/login";
 
-const WRONG = "Incorrect user name or password.";
-
 /** `/login`: user name and password (the engine's beginSignIn, as InitiateAuth with USER_PASSWORD_AUTH). */
 export const loginPage: FormPage = {
   show: (exchange, request) => replyLogin(exchange, request, 200, request.loginHint ?? ""),
@@ -33,8 +31,9 @@ export function signsInByEmail({ pool }: AuthorizeRequest): boolean {
 function submitLogin(exchange: Exchange, request: AuthorizeRequest, form: Fields): Reply {
   const username = form.values.get("username")?.trim() ?? "";
   const password = form.values.get("password");
+  const name = signsInByEmail(request) ? "e-mail" : "user name";
   if (!username || !password)
-    return replyLogin(exchange, request, 400, username, "Enter your user name and your password.");
+    return replyLogin(exchange, request, 400, username, `Enter your ${name} and your password.`);
   try {
     const step = beginSignIn(exchange.ctx, request.pool, request.client, username, password);
     return followStep(exchange, request, step);
@@ -48,7 +47,13 @@ function submitLogin(exchange: Exchange, request: AuthorizeRequest, form: Fields
       const cookie = openPendingReset(exchange, request, reset);
       return replyRedirect(pathWith(PATHS.confirmForgotPassword, request), [cookie]);
     }
-    return replyLogin(exchange, request, 400, username, describeFailure(error, WRONG));
+    return replyLogin(
+      exchange,
+      request,
+      400,
+      username,
+      describeFailure(error, `Incorrect ${name} or password.`),
+    );
   }
 }
 
