@@ -61,3 +61,8 @@ describe("userInfo", () => {
     },
   );
 });
+
+test.each(["openid-configuration", "jwks.json"])("pages of any origin may read %s", async (document) => {
+  const response = await fetch(`${world.issuer}/.well-known/${document}`);
+  expect([response.status, response.headers.get("access-control-allow-origin")]).toEqual([200, "*"]);
+});

@@ -14,6 +14,8 @@ export async function serveWellKnown(
   const [, poolId, document] = PATH.exec(pathname) ?? [];
   if (poolId === undefined || !ctx.store.pools.get(poolId)) return false;
   const body = document === "jwks.json" ? await getJwks(ctx, poolId) : openIdConfiguration(ctx, poolId);
+  // Public documents, which browsers' clients read from their own origins.
+  response.setHeader("access-control-allow-origin", "*");
   sendJson(response, 200, body);
   return true;
 }
