@@ -46,7 +46,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sortin
   return (
     <table className="block w-full border-separate border-spacing-0 text-left text-sm sm:table">
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only sm:not-sr-only sm:table-header-group">
+      <thead className="sr-only sm:not-sr-only sm:sticky sm:top-(--bar) sm:z-[5] sm:table-header-group sm:bg-sunken">
         <tr>
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} sorting={sorting} />
@@ -86,7 +86,7 @@ function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting?: S
       scope="col"
       aria-sort={active ? SORTED[sorting.direction] : undefined}
       className={cn(
-        "sticky top-(--bar) z-[5] h-9 border-b border-line bg-sunken px-4 text-xs font-medium whitespace-nowrap text-muted",
+        "h-9 border-b border-line px-4 text-xs font-medium whitespace-nowrap text-muted",
         column.align === "end" && "text-right",
         column.from && FROM[column.from],
         column.className,
