@@ -167,12 +167,12 @@ test("verifying again replaces the secret; until then the old one counts", async
 test("a preference without a verified authenticator is refused", async () => {
   const { Username, AccessToken } = await newcomer();
   const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true };
-  for (const request of [
-    world.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings }),
-    world.sdk.adminSetUserMFAPreference({ UserPoolId, Username, SoftwareTokenMfaSettings }),
-    world.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } }),
+  for (const attempt of [
+    () => world.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings }),
+    () => world.sdk.adminSetUserMFAPreference({ UserPoolId, Username, SoftwareTokenMfaSettings }),
+    () => world.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } }),
   ]) {
-    await expect(request).rejects.toMatchObject({ name: "InvalidParameterException" });
+    await expect(attempt()).rejects.toMatchObject({ name: "InvalidParameterException" });
   }
 });
 

@@ -25,12 +25,14 @@ export function sendJson(
   body: unknown,
   type = "application/json",
 ): void {
+  const text = JSON.stringify(body);
   response.writeHead(status, {
     "content-type": type,
+    "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
   });
-  response.end(JSON.stringify(body));
+  response.end(text);
 }
 
 /** Answers with an error of AWS's JSON protocol. */
