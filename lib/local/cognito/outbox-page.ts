@@ -18,6 +18,7 @@ header p, .empty { color: var(--quiet); margin: 0; }
 form { display: flex; gap: 0.5rem; margin: 1.5rem 0; flex-wrap: wrap; }
 input { flex: 1 1 14rem; min-width: 0; }
 input, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.5rem 0.75rem; }
+::placeholder { color: var(--quiet); opacity: 1; }
 button { cursor: pointer; font-weight: 550; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 ol { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.75rem; }

@@ -1,5 +1,4 @@
-import type { Change, Journal } from "./journal";
-import { openJournal } from "./journal";
+import { type Change, openJournal } from "./journal";
 import type {
   AuthCode,
   ChallengeSession,
@@ -84,7 +83,7 @@ export function openStore(dataDir?: string): Store {
     sweep: (now) => sweepExpired(tables, now),
     close: () => {
       flush();
-      closeJournal(journal);
+      journal?.close();
     },
   };
 }
@@ -131,8 +130,4 @@ function sweepExpired(tables: Tables, now: number): void {
   for (const [key, family] of tables.families.entries()) {
     if (family.expiresAt + day < now) tables.families.delete(key);
   }
-}
-
-function closeJournal(journal: Journal | undefined): void {
-  journal?.close();
 }
