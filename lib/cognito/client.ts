@@ -6,7 +6,7 @@ import { getEnv } from "@/lib/env";
 type Client = CognitoIdentityProviderClient;
 type Sendable = Parameters<Client["send"]>[0] & { constructor: { name: string } };
 
-const held = globalThis as { lifeguardCognito?: { key: string; client: Client } };
+const held = globalThis as { lifeguardCognito?: { key: string; client: Client } | undefined };
 
 /**
  * The one client of this process. Region and endpoint come from the settings, credentials from the SDK's default chain.
@@ -18,6 +18,12 @@ export function getCognito(): Client {
   if (held.lifeguardCognito?.key !== key)
     held.lifeguardCognito = { key, client: createClient(region, endpoint) };
   return held.lifeguardCognito.client;
+}
+
+/** Ends the client's connections; the next call makes a new client, with its allowance of retries whole. */
+export function closeCognito(): void {
+  held.lifeguardCognito?.client.destroy();
+  held.lifeguardCognito = undefined;
 }
 
 /**
