@@ -1,6 +1,6 @@
-import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { HeaderCell, SHOWN_FROM } from "@/components/data-table-head";
 import { cn } from "@/lib/classes";
 
 export type Column<Row> = {
@@ -77,56 +77,6 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sortin
   );
 }
 
-const FROM = { lg: "hidden lg:table-cell", xl: "hidden xl:table-cell" };
-
-function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sorting?: Sorting }) {
-  const active = sorting !== undefined && column.sort !== undefined && sorting.by === column.sort;
-  return (
-    <th
-      scope="col"
-      aria-sort={active ? SORTED[sorting.direction] : undefined}
-      className={cn(
-        "h-9 border-b border-line px-4 text-xs font-medium whitespace-nowrap text-muted",
-        column.align === "end" && "text-right",
-        column.from && FROM[column.from],
-        column.className,
-      )}
-    >
-      {column.sort && sorting ? (
-        <SortLink label={column.header} by={column.sort} active={active} sorting={sorting} />
-      ) : (
-        <span className={column.quietHeader ? "sr-only" : undefined}>{column.header}</span>
-      )}
-    </th>
-  );
-}
-
-const SORTED = { asc: "ascending", desc: "descending" } as const;
-
-function SortLink(props: { label: string; by: string; active: boolean; sorting: Sorting }) {
-  const { active, sorting } = props;
-  const next = active && sorting.direction === "asc" ? "desc" : "asc";
-  return (
-    <Link
-      href={sorting.href(props.by, next)}
-      scroll={false}
-      className={cn(
-        "-mx-1.5 inline-flex h-7 items-center gap-1 rounded-sm px-1.5 hover:bg-pressed hover:text-text",
-        active && "text-text",
-      )}
-    >
-      {props.label}
-      <SortSign direction={active ? sorting.direction : null} />
-    </Link>
-  );
-}
-
-function SortSign({ direction }: { direction: "asc" | "desc" | null }) {
-  if (direction === "asc") return <ArrowUp className="size-3" aria-hidden />;
-  if (direction === "desc") return <ArrowDown className="size-3" aria-hidden />;
-  return <ChevronsUpDown className="size-3" aria-hidden />;
-}
-
 function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
   const contents = column.cell(row);
   return (
@@ -135,7 +85,7 @@ function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; h
         "min-w-0 p-0 align-middle sm:h-12 sm:border-b sm:border-line sm:px-4 sm:py-2 sm:group-last:border-b-0",
         (column.primary || column.wide) && "col-span-2",
         column.align === "end" && "sm:text-right",
-        column.from && FROM[column.from],
+        column.from && SHOWN_FROM[column.from],
         column.className,
       )}
     >

@@ -30,7 +30,12 @@ export function FocusPage(props: {
         className="flex flex-1 flex-col items-center justify-center px-4 pt-6 pb-24 outline-none"
       >
         <div className={cn("w-full", props.wide ? "max-w-xl" : "max-w-sm")}>
-          <div className="rounded-xl border border-line-strong bg-surface p-6 shadow-card sm:p-8">
+          <div
+            className={cn(
+              "rounded-xl border border-line-strong bg-surface shadow-card",
+              props.title ? "p-6 sm:p-8" : "p-4",
+            )}
+          >
             {props.title ? <h1 className="text-xl font-semibold text-balance">{props.title}</h1> : null}
             {props.description ? (
               <div className="mt-1.5 text-base text-pretty text-muted">{props.description}</div>

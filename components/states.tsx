@@ -134,7 +134,7 @@ export function UnavailableState(props: {
       icon={CloudOff}
       tone="warn"
       level={props.level}
-      title="Cognito does not answer"
+      title="Out of reach for now"
       action={<LinkButton href={props.retryHref}>Try again</LinkButton>}
       note={props.reference ? <Reference code={props.reference} /> : null}
     >

@@ -1,7 +1,7 @@
 "use client";
 
-import { type ComponentProps, type ReactNode, useId } from "react";
-import { type FieldState, useFieldState } from "@/components/form-state";
+import type { ComponentProps, ReactNode } from "react";
+import { FieldFrame, FieldMessages, keptValue, useField } from "@/components/ui/field-frame";
 import { Input, Textarea } from "@/components/ui/input";
 import { type Choice, Select } from "@/components/ui/select";
 
@@ -24,9 +24,15 @@ type TextFieldProps = FieldProps & Omit<ComponentProps<"input">, "name">;
 export function TextField({ name, label, hint, optional, errors, className, id, ...props }: TextFieldProps) {
   const field = useField({ name, id, hint, errors, defaultValue: props.defaultValue });
   return (
-    <Field field={field} label={label} hint={hint} optional={optional} className={className}>
-      <Input required={!optional} {...props} name={name} {...field.control} {...kept(props.value, field)} />
-    </Field>
+    <FieldFrame field={field} label={label} hint={hint} optional={optional} className={className}>
+      <Input
+        required={!optional}
+        {...props}
+        name={name}
+        {...field.control}
+        {...keptValue(props.value, field)}
+      />
+    </FieldFrame>
   );
 }
 
@@ -45,15 +51,15 @@ export function TextareaField({
 }: TextareaFieldProps) {
   const field = useField({ name, id, hint, errors, defaultValue: props.defaultValue });
   return (
-    <Field field={field} label={label} hint={hint} optional={optional} className={className}>
+    <FieldFrame field={field} label={label} hint={hint} optional={optional} className={className}>
       <Textarea
         required={!optional}
         {...props}
         name={name}
         {...field.control}
-        {...kept(props.value, field)}
+        {...keptValue(props.value, field)}
       />
-    </Field>
+    </FieldFrame>
   );
 }
 
@@ -73,9 +79,15 @@ export function SelectField({
 }: SelectFieldProps) {
   const field = useField({ name, id, hint, errors, defaultValue: props.defaultValue });
   return (
-    <Field field={field} label={label} hint={hint} optional={optional} className={className}>
-      <Select required={!optional} {...props} name={name} {...field.control} {...kept(props.value, field)} />
-    </Field>
+    <FieldFrame field={field} label={label} hint={hint} optional={optional} className={className}>
+      <Select
+        required={!optional}
+        {...props}
+        name={name}
+        {...field.control}
+        {...keptValue(props.value, field)}
+      />
+    </FieldFrame>
   );
 }
 
@@ -96,7 +108,7 @@ export function CheckboxField({ name, label, hint, errors, className, id, ...pro
         />
         <span className="text-sm font-medium">{label}</span>
       </label>
-      <Messages field={field} hint={hint} className="ml-6.5" />
+      <FieldMessages field={field} hint={hint} className="ml-6.5" />
     </div>
   );
 }
@@ -117,68 +129,5 @@ export function FieldGroup({
       {hint ? <p className="mb-2 text-sm text-muted">{hint}</p> : null}
       <div className="grid gap-2">{children}</div>
     </fieldset>
-  );
-}
-
-type Bound = FieldState & { id: string; control: ReturnType<typeof controlProps> };
-
-function useField(input: {
-  name: string;
-  id?: string;
-  hint?: ReactNode;
-  errors?: string[];
-  defaultValue?: unknown;
-}): Bound {
-  const generated = useId();
-  const id = input.id ?? generated;
-  const state = useFieldState(input.name, input.errors);
-  return { ...state, id, control: controlProps(id, Boolean(input.hint), state.errors.length > 0) };
-}
-
-function controlProps(id: string, hasHint: boolean, hasErrors: boolean) {
-  const described = [hasErrors && `${id}-error`, hasHint && `${id}-hint`].filter(Boolean).join(" ");
-  return { id, "aria-invalid": hasErrors || undefined, "aria-describedby": described || undefined };
-}
-
-/** What was sent comes back as the default value, so that a page without scripts keeps it too. */
-function kept(value: unknown, field: FieldState) {
-  if (value !== undefined || field.value === undefined) return {};
-  return { defaultValue: field.value };
-}
-
-function Field(props: {
-  field: Bound;
-  label: ReactNode;
-  hint?: ReactNode;
-  optional?: boolean;
-  className?: string;
-  children: ReactNode;
-}) {
-  return (
-    <div className={props.className}>
-      <label htmlFor={props.field.id} className="mb-1.5 block text-sm font-medium">
-        {props.label}
-        {props.optional ? <span className="ml-1.5 font-normal text-muted">optional</span> : null}
-      </label>
-      {props.children}
-      <Messages field={props.field} hint={props.hint} />
-    </div>
-  );
-}
-
-function Messages({ field, hint, className }: { field: Bound; hint?: ReactNode; className?: string }) {
-  return (
-    <div className={className}>
-      {field.errors.length > 0 ? (
-        <p id={`${field.id}-error`} className="mt-1.5 text-sm text-bad">
-          {field.errors.join(" ")}
-        </p>
-      ) : null}
-      {hint ? (
-        <p id={`${field.id}-hint`} className="mt-1.5 text-sm text-muted">
-          {hint}
-        </p>
-      ) : null}
-    </div>
   );
 }
