@@ -1,18 +1,11 @@
 import { parseArgs } from "node:util";
+import { UsageError } from "@/lib/cli/failures";
 
 /** An option of a command, as its help shows it. `value` is the placeholder; without one it is a flag. */
 export type Option = { name: string; value?: string; help: string };
 
 /** What was typed, by option: text, true for flags, absent otherwise. */
 export type Given = Record<string, string | true | undefined>;
-
-/** A mistake of the person at the keyboard: told in one line with the help, without a stack. */
-export class UsageError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "UsageError";
-  }
-}
 
 /** Reads options. Unknown ones, loose words, values given to flags and values left out throw a UsageError. */
 export function parseArguments(options: readonly Option[], argv: readonly string[]): Given {

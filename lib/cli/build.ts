@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from "node:path";
 import { runChild } from "@/lib/cli/child";
 import { childEnvironment } from "@/lib/cli/environment";
+import { CommandError } from "@/lib/cli/failures";
 import { say, timed } from "@/lib/cli/terminal";
 
 /** What the production build is made of. The commands and the stand-ins are not part of it. */
@@ -56,7 +57,7 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
     signal,
   });
   signal.throwIfAborted();
-  if (code !== 0) throw new Error(`The portal could not be built:\n${output}`);
+  if (code !== 0) throw new CommandError(`The portal could not be built:\n${output}`);
   copyBeside(root);
   writeFileSync(join(root, ".next", "lifeguard-hash"), hash);
 }

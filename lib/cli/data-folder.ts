@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "@/lib/cli/arguments";
+import { UsageError } from "@/lib/cli/failures";
 import { lockFolder } from "@/lib/local/postgres/lock";
 
 /** What a demo keeps between its runs. */

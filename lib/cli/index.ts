@@ -1,5 +1,6 @@
-import { describeOptions, parseArguments, UsageError } from "@/lib/cli/arguments";
+import { describeOptions, parseArguments } from "@/lib/cli/arguments";
 import type { Command } from "@/lib/cli/command";
+import { CommandError, UsageError } from "@/lib/cli/failures";
 import { beginLifetime } from "@/lib/cli/lifetime";
 import { print, say } from "@/lib/cli/terminal";
 
@@ -40,7 +41,8 @@ function report(command: Command, error: unknown): number {
     say(`${error.message}\n\n${helpOf(command)}`);
     return 2;
   }
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (error instanceof CommandError) say(error.message);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 1;
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stopGroup } from "@/lib/cli/child";
+import { CommandError } from "@/lib/cli/failures";
 import type { Lifetime } from "@/lib/cli/lifetime";
 
 export type PortalMode = "production" | "development";
@@ -45,7 +46,7 @@ export async function startPortal(options: {
     waitUntilReady(url, lifetime.signal),
     ended.then((how) => {
       lifetime.signal.throwIfAborted();
-      throw new Error(how);
+      throw new CommandError(how);
     }),
   ]);
   return { ended };
@@ -77,7 +78,7 @@ async function waitUntilReady(url: string, signal: AbortSignal): Promise<void> {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`The portal was not ready within ${READY_WITHIN_MS / 1000} s: ${last}`);
+  throw new CommandError(`The portal was not ready within ${READY_WITHIN_MS / 1000} s: ${last}`);
 }
 
 function describeEnd(child: ChildProcess, mode: PortalMode, logFile: string): Promise<string> {

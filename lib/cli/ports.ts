@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { UsageError } from "@/lib/cli/arguments";
+import { UsageError } from "@/lib/cli/failures";
 
 /** The addresses of the demo: the portal, then its two stand-ins on the ports after it. */
 export type Ports = { portal: number; cognito: number; postgres: number };

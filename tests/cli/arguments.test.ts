@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeOptions, parseArguments, readNumber, UsageError } from "@/lib/cli/arguments";
+import { describeOptions, parseArguments, readNumber } from "@/lib/cli/arguments";
+import { UsageError } from "@/lib/cli/failures";
 
 const OPTIONS = [
   { name: "users", value: "N", help: "how many" },

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { UsageError } from "@/lib/cli/arguments";
+import { UsageError } from "@/lib/cli/failures";
 import { choosePorts, findFreePort, requireFreePorts } from "@/lib/cli/ports";
 
 const servers: Server[] = [];

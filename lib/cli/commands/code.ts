@@ -1,6 +1,6 @@
 import { TOTP } from "otpauth";
-import { UsageError } from "@/lib/cli/arguments";
 import type { Command } from "@/lib/cli/command";
+import { UsageError } from "@/lib/cli/failures";
 import { ACCOUNTS } from "@/lib/cli/seed/accounts";
 import { print } from "@/lib/cli/terminal";
 

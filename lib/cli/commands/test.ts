@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Given, UsageError } from "@/lib/cli/arguments";
+import type { Given } from "@/lib/cli/arguments";
 import type { Command } from "@/lib/cli/command";
+import { UsageError } from "@/lib/cli/failures";
 import { print } from "@/lib/cli/terminal";
 import { e2e } from "@/lib/cli/testing/playwright-step";
 import { boundaries, build, lint, types } from "@/lib/cli/testing/static-steps";

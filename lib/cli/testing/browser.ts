@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { runChild } from "@/lib/cli/child";
 import { childEnvironment, findNamedBrowser } from "@/lib/cli/environment";
+import { CommandError } from "@/lib/cli/failures";
 import { timed } from "@/lib/cli/terminal";
 import { installPackage, mayInstallPackages } from "@/lib/cli/testing/debian";
 
@@ -24,13 +25,13 @@ export function findBrowser(): string | null {
 /** A Chromium that runs, installed if need be. Throws with the commands that mend it when there is no way. */
 export async function provideBrowser(root: string, signal: AbortSignal): Promise<string> {
   const named = findNamedBrowser();
-  if (named && !runs(named)) throw new Error(`CHROMIUM_PATH is ${named}, which does not run.`);
+  if (named && !runs(named)) throw new CommandError(`CHROMIUM_PATH is ${named}, which does not run.`);
   const found = findBrowser();
   if (found) return found;
   await downloadBrowser(root, signal);
   if (!findBrowser() && mayInstallPackages()) await installPackage("chromium", signal);
   const installed = findBrowser();
-  if (!installed) throw new Error(MEND);
+  if (!installed) throw new CommandError(MEND);
   return installed;
 }
 

@@ -19,6 +19,7 @@ const Report = z.object({
 export const e2e: Step = {
   name: "e2e",
   summary: "Playwright, in Chromium, against the production build",
+  needs: "build",
   async run({ root, signal, folder }) {
     const browser = await provideBrowser(root, signal);
     const report = join(folder, "e2e.json");

@@ -1,3 +1,4 @@
+import { CommandError } from "@/lib/cli/failures";
 import { formatDuration, print } from "@/lib/cli/terminal";
 
 /**
@@ -12,7 +13,13 @@ export type StepResult = {
   output: string;
 };
 
-export type Step = { name: string; summary: string; run(context: StepContext): Promise<StepResult> };
+export type Step = {
+  name: string;
+  summary: string;
+  /** Name of a step without whose success this one makes no sense. */
+  needs?: string;
+  run(context: StepContext): Promise<StepResult>;
+};
 
 export type StepContext = {
   root: string;
@@ -25,14 +32,16 @@ export type Total = { passed: number; failed: number; notRun: string[] };
 /** Runs steps one after another, a line for each, and adds up. A step that throws counts as one failure. */
 export async function runSteps(steps: readonly Step[], context: StepContext): Promise<Total> {
   const total: Total = { passed: 0, failed: 0, notRun: [] };
+  const broken = new Set<string>();
   for (const step of steps) {
     context.signal.throwIfAborted();
     process.stdout.write(`${step.name.padEnd(11)}`);
     const startedAt = performance.now();
-    const result = await runStep(step, context);
+    const result = await runStep(step, context, broken);
     context.signal.throwIfAborted();
     print(`${describe(result)} in ${formatDuration(performance.now() - startedAt)}`);
     if (result.failed > 0) print(`\n${result.output.trim()}\n`);
+    if (result.failed > 0) broken.add(step.name);
     total.passed += result.passed;
     total.failed += result.failed;
     if (result.notRun) total.notRun.push(result.notRun);
@@ -41,15 +50,21 @@ export async function runSteps(steps: readonly Step[], context: StepContext): Pr
 }
 
 /** A step that ran nothing has failed: a test that is not found is not a test that passed. */
-async function runStep(step: Step, context: StepContext): Promise<StepResult> {
+async function runStep(step: Step, context: StepContext, broken: Set<string>): Promise<StepResult> {
+  if (step.needs && broken.has(step.needs))
+    return { passed: 0, failed: 1, output: `Not run, since ${step.needs} failed.` };
   try {
     const result = await step.run(context);
     if (result.passed + result.failed > 0 || result.notRun) return result;
     return { ...result, failed: 1, output: `${result.output}\nNot a single test ran.` };
   } catch (error) {
-    const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { passed: 0, failed: 1, output };
+    return { passed: 0, failed: 1, output: tell(error) };
   }
+}
+
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof CommandError ? error.message : (error.stack ?? error.message);
 }
 
 function describe({ passed, failed, skipped, notRun }: StepResult): string {
