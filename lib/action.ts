@@ -1,9 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
+import { toExpected } from "@/lib/auth/expected";
 import { assertSameOrigin } from "@/lib/auth/request";
 import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
-import { toExpected } from "@/lib/expected";
 
 /** What a form shows after its action ran. Starts as `{ status: "idle" }`. */
 export type ActionState =

@@ -1,8 +1,8 @@
 import "server-only";
 import { forbidden, notFound, redirect } from "next/navigation";
+import { toExpected } from "@/lib/auth/expected";
 import { getRequestPath } from "@/lib/auth/request";
 import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
-import { toExpected } from "@/lib/expected";
 
 /**
  * Runs the DAL calls of a page and turns expected failures into the page of their kind: sign-in, MFA enrolment, forbidden,

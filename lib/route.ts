@@ -1,7 +1,7 @@
 import "server-only";
+import { toExpected } from "@/lib/auth/expected";
 import { getRequestOrigin } from "@/lib/auth/request";
 import type { AppError } from "@/lib/errors";
-import { toExpected } from "@/lib/expected";
 
 export type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 

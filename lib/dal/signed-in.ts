@@ -1,7 +1,7 @@
 import "server-only";
+import { toExpected } from "@/lib/auth/expected";
 import { getReturnPath } from "@/lib/auth/request";
 import { getSession } from "@/lib/auth/session";
-import { toExpected } from "@/lib/expected";
 
 /**
  * Who is signed in, for pages that are open to everybody, and where he wanted to go; null for nobody. It never fails: the
