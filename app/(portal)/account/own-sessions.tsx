@@ -44,14 +44,10 @@ function Session({ session }: { session: SessionDto }) {
           <span className="font-medium wrap-anywhere">{session.device}</span>
           {session.current ? <Badge tone="good">This device</Badge> : null}
         </p>
-        <p className="mt-0.5 flex flex-wrap gap-x-2 text-muted">
-          {session.address ? <span>{session.address}</span> : null}
-          <span>
-            Last seen <RelativeTime at={session.lastSeenAt} />
-          </span>
-          <span>
-            Signed in <RelativeTime at={session.createdAt} />
-          </span>
+        <p className="mt-0.5 text-muted">
+          {session.address ? `${session.address} · ` : null}
+          Last seen <RelativeTime at={session.lastSeenAt} /> · Signed in{" "}
+          <RelativeTime at={session.createdAt} />
         </p>
       </div>
       {session.current ? null : (

@@ -1,4 +1,3 @@
-import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { OwnGrants } from "@/app/(portal)/account/own-grants";
 import { OwnSessions } from "@/app/(portal)/account/own-sessions";
@@ -58,15 +57,12 @@ function TwoStep({ account }: { account: AccountDto }) {
         </LinkButton>
       }
     >
-      <div className="flex items-start gap-3 text-sm">
-        <ShieldCheck className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden />
-        <div className="grid justify-items-start gap-1.5">
-          <MfaBadge mfa={account.mfa} />
-          <p className="text-muted">
-            Each sign-in asks for a code from your authenticator app. Before you change phones, replace it
-            here: you need a code from the old one. Without it, ask your helpdesk for a reset.
-          </p>
-        </div>
+      <div className="grid justify-items-start gap-2 text-sm">
+        <MfaBadge mfa={account.mfa} />
+        <p className="max-w-prose text-muted">
+          Each sign-in asks for a code from your authenticator app. Before you change phones, replace it here:
+          you need a code from the old one. Without it, ask your helpdesk for a reset.
+        </p>
       </div>
     </Card>
   );

@@ -18,8 +18,10 @@ export function AuditFilters({ narrowed }: { narrowed: boolean }) {
       <SearchFilter name="subject" label="Subject: e-mail or id" />
       <ChoiceFilter name="action" label="Action" choices={ACTION_CHOICES} />
       <ChoiceFilter name="outcome" label="Outcome" choices={OUTCOMES} />
-      <DateFilter name="from" label="From" />
-      <DateFilter name="to" label="To" />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <DateFilter name="from" label="From" />
+        <DateFilter name="to" label="To" />
+      </div>
     </FilterBar>
   );
 }

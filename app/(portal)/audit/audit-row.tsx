@@ -38,17 +38,19 @@ export function AuditRow({ row }: { row: AuditRowDto }) {
           )}
         >
           <ChevronRight
-            className="size-3.5 shrink-0 self-center text-muted transition-transform group-open:rotate-90"
+            className="size-3.5 shrink-0 self-center text-muted transition-transform group-open:rotate-90 max-md:order-1"
             aria-hidden
           />
           <RelativeTime
             at={row.at}
-            className="text-muted max-md:order-last max-md:w-full max-md:pl-5.5 max-md:text-xs"
+            className="text-muted max-md:order-6 max-md:w-full max-md:pl-5.5 max-md:text-xs"
           />
-          <span className="font-medium max-md:flex-1">{nameAction(row.action, row.outcome)}</span>
+          <span className="min-w-0 font-medium max-md:order-2 max-md:flex-1">
+            {nameAction(row.action, row.outcome)}
+          </span>
           <Party words="by" label={row.actor.label} />
           {row.subject ? <Party words="on" label={row.subject.label} /> : <span className="max-md:hidden" />}
-          <span className="max-md:order-first max-md:ml-5.5">
+          <span className="max-md:order-3">
             <OutcomeBadge outcome={row.outcome} />
           </span>
         </summary>
@@ -60,7 +62,7 @@ export function AuditRow({ row }: { row: AuditRowDto }) {
 
 function Party({ words, label }: { words: string; label: string }) {
   return (
-    <span className="min-w-0 truncate text-soft max-md:w-full max-md:pl-5.5">
+    <span className="min-w-0 truncate text-soft max-md:order-4 max-md:w-full max-md:pl-5.5">
       <span className="text-muted md:sr-only">{words} </span>
       {label}
     </span>

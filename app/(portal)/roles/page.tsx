@@ -15,7 +15,7 @@ export default async function RolesPage() {
       <PageHeader
         breadcrumbs={[{ label: "Roles" }]}
         title="Roles"
-        description="A role is a set of permissions. A user holds it everywhere or in one organisation, and nobody gives more than he may do himself."
+        description="A role is a set of permissions. A user holds it everywhere or in one organisation, and nobody can give more than they hold."
       />
       <RoleCards roles={roles} />
       <Card title="What each role may do" flush>

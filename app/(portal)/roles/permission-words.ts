@@ -17,7 +17,7 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
   "roles:read": { label: "See roles", explanation: "Read roles and who holds them." },
   "roles:grant": {
     label: "Grant and revoke roles",
-    explanation: "Only roles that the giver could use himself.",
+    explanation: "Only roles of which the giver holds every permission.",
   },
   "organisations:read": { label: "See organisations", explanation: "Read organisations and their size." },
   "audit:read": { label: "Read the audit log", explanation: "Who did what, when, on whom, and why." },

@@ -1,41 +1,69 @@
 import type { Column } from "@/components/data-table";
 import { MfaBadge } from "@/components/mfa-badge";
-import { RelativeTime } from "@/components/relative-time";
 import { StatusBadge } from "@/components/status-badge";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/lib/classes";
 import type { UserRowDto } from "@/lib/dal/dto";
+import { formatDate, formatDateTime } from "@/lib/format";
 
-/** The columns of the list of users. Between phone and laptop the less urgent ones give way. */
+const PADDING = "sm:px-3 sm:first:pl-4 sm:last:pr-4";
+
+/** The columns of the list of users. Between phone and wide screen the less urgent ones give way. */
 export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
-  { key: "name", header: "Name", sort: "name", primary: true, cell: (user) => <NameCell user={user} /> },
+  {
+    key: "name",
+    header: "Name",
+    sort: "name",
+    primary: true,
+    className: PADDING,
+    cell: (user) => <NameCell user={user} />,
+  },
   {
     key: "email",
     header: "E-mail",
     sort: "email",
     wide: true,
-    cell: (user) => <span className="block truncate text-soft sm:max-w-60">{user.email}</span>,
+    className: PADDING,
+    cell: (user) => (
+      <span title={user.email} className="block truncate text-soft sm:max-w-52 2xl:max-w-64">
+        {user.email}
+      </span>
+    ),
   },
-  { key: "status", header: "Status", cell: (user) => <StatusCell user={user} /> },
-  { key: "mfa", header: "MFA", cell: (user) => <MfaBadge mfa={user.mfa} /> },
+  { key: "status", header: "Status", className: PADDING, cell: (user) => <StatusCell user={user} /> },
+  {
+    key: "mfa",
+    header: "MFA",
+    className: cn(PADDING, "sm:max-md:hidden"),
+    cell: (user) => <MfaBadge mfa={user.mfa} />,
+  },
   {
     key: "roles",
     header: "Roles",
-    className: "sm:max-lg:hidden",
+    className: cn(PADDING, "sm:max-xl:hidden"),
     cell: (user) => <RolesCell roles={user.roles} />,
   },
   {
     key: "organisation",
     header: "Organisation",
-    className: "sm:max-xl:hidden",
-    cell: (user) => <span className="block truncate sm:max-w-40">{user.organisation?.name ?? <None />}</span>,
+    className: cn(PADDING, "sm:max-xl:hidden"),
+    cell: (user) => <OrganisationCell name={user.organisation?.name} />,
   },
   {
     key: "created",
     header: "Created",
     sort: "created",
-    className: "sm:max-md:hidden",
-    cell: (user) => <RelativeTime at={user.createdAt} className="whitespace-nowrap text-muted" />,
+    className: cn(PADDING, "sm:max-lg:hidden"),
+    cell: (user) => (
+      <time
+        dateTime={user.createdAt}
+        title={formatDateTime(user.createdAt)}
+        className="whitespace-nowrap text-muted"
+      >
+        {formatDate(user.createdAt)}
+      </time>
+    ),
   },
 ];
 
@@ -43,17 +71,18 @@ function NameCell({ user }: { user: UserRowDto }) {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       <Avatar name={user.name} email={user.email} />
-      <span className="min-w-0 truncate font-medium sm:max-w-52">{user.name ?? user.email}</span>
+      <span className="min-w-0 truncate font-medium sm:max-w-40 2xl:max-w-52">{user.name ?? user.email}</span>
     </span>
   );
 }
 
-/** Whether he can sign in, and beside it how far Cognito takes the account to be. */
+/** Whether the user can sign in; Cognito's status beside it unless it is the usual one. */
 function StatusCell({ user }: { user: UserRowDto }) {
+  const usual = user.status === "CONFIRMED";
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1 sm:max-2xl:max-w-28">
       {user.enabled ? null : <StatusBadge status={user.status} enabled={false} />}
-      <StatusBadge status={user.status} />
+      {user.enabled || !usual ? <StatusBadge status={user.status} /> : null}
     </span>
   );
 }
@@ -77,6 +106,15 @@ function RolesCell({ roles }: { roles: UserRowDto["roles"] }) {
 
 function describeRole(role: UserRowDto["roles"][number]): string {
   return `${role.name}, ${role.organisation ? `in ${role.organisation.name}` : "everywhere"}`;
+}
+
+function OrganisationCell({ name }: { name: string | undefined }) {
+  if (name === undefined) return <None />;
+  return (
+    <span title={name} className="block truncate sm:max-w-32 2xl:max-w-48">
+      {name}
+    </span>
+  );
 }
 
 function None() {

@@ -27,7 +27,7 @@ export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readon
       {user.grants.length === 0 ? (
         <p className="flex items-center gap-2.5 p-4 text-sm text-muted">
           <KeyRound className="size-4" aria-hidden />
-          No roles: this user sees his own account only.
+          No roles: this user sees their own account only.
         </p>
       ) : (
         <ul className="divide-y divide-line">

@@ -31,7 +31,8 @@ function Session({ session }: { session: SessionDto }) {
       <div className="min-w-0">
         <p className="font-medium wrap-anywhere">{session.device}</p>
         <p className="text-muted">
-          {session.address} · signed in <RelativeTime at={session.createdAt} />
+          {session.address ? `${session.address} · ` : null}
+          Signed in <RelativeTime at={session.createdAt} />
         </p>
       </div>
       <p className="text-muted">

@@ -15,10 +15,12 @@ type Props = {
   roles: readonly GrantableRole[];
 };
 
+const NOWHERE = "none";
+
 /** The form of a new user. Roles follow the organisation: only those that the viewer may give there are offered. */
 export function InviteForm({ organisations, withoutOrganisation, roles }: Props) {
   const places = listPlaces(organisations, withoutOrganisation);
-  const [orgId, setOrgId] = useState(places[0]?.value ?? "");
+  const [place, setPlace] = useState(places.length === 1 ? (places[0]?.value ?? "") : "");
   return (
     <ActionForm action={inviteUserAction} className="gap-5">
       <TextField name="email" type="email" label="E-mail" autoComplete="off" maxLength={256} autoFocus />
@@ -26,12 +28,13 @@ export function InviteForm({ organisations, withoutOrganisation, roles }: Props)
       <SelectField
         name="orgId"
         label="Organisation"
-        value={orgId}
-        onChange={(event) => setOrgId(event.target.value)}
+        value={place}
+        onChange={(event) => setPlace(event.target.value)}
         choices={places}
-        hint="Who administers this organisation sees and manages the user."
+        placeholder={places.length === 1 ? undefined : "Choose an organisation"}
+        hint="Its administrators see and manage the user."
       />
-      <RoleChoices key={orgId} roles={roles} orgId={orgId} />
+      <RoleChoices key={place} roles={roles} place={place} />
       <TextareaField name="reason" label="Reason" optional hint="Kept in the audit log." maxLength={500} />
       <div className="flex justify-end gap-2 border-t border-line pt-4">
         <LinkButton href="/users">Cancel</LinkButton>
@@ -41,16 +44,13 @@ export function InviteForm({ organisations, withoutOrganisation, roles }: Props)
   );
 }
 
-function RoleChoices({ roles, orgId }: { roles: readonly GrantableRole[]; orgId: string }) {
+function RoleChoices({ roles, place }: { roles: readonly GrantableRole[]; place: string }) {
+  if (place === "") return null;
   const offered = roles.filter((role) =>
-    orgId === "" ? role.everywhere : role.organisations.some(({ id }) => id === orgId),
+    place === NOWHERE ? role.everywhere : role.organisations.some(({ id }) => id === place),
   );
   if (offered.length === 0) {
-    return (
-      <p className="text-sm text-muted">
-        You cannot give roles here. The user starts with his own account only.
-      </p>
-    );
+    return <p className="text-sm text-muted">You cannot give roles here. The user starts without any.</p>;
   }
   return (
     <FieldGroup
@@ -74,5 +74,5 @@ function RoleChoices({ roles, orgId }: { roles: readonly GrantableRole[]; orgId:
 
 function listPlaces(organisations: readonly OrganisationDto[], withoutOrganisation: boolean) {
   const listed = organisations.map(({ id, name }) => ({ value: id, label: name }));
-  return withoutOrganisation ? [...listed, { value: "", label: "No organisation" }] : listed;
+  return withoutOrganisation ? [...listed, { value: NOWHERE, label: "No organisation" }] : listed;
 }
