@@ -6,7 +6,7 @@ import { makeUuid } from "@/lib/cli/seed/random";
 import { appendAudit } from "@/lib/db/audit";
 import { type Db, openDb } from "@/lib/db/client";
 import { insertOrganisation } from "@/lib/db/organisations";
-import { fillUsers, type SeededGrant, seedGrants } from "@/lib/db/seeding";
+import { type Filling, fillUsers, type SeededGrant, seedGrants } from "@/lib/db/seeding";
 import { type DirectoryUserInput, upsertUsers } from "@/lib/db/users";
 
 /** Organisations have the same ids in every demo, so that links and screenshots stay right. */
@@ -60,13 +60,9 @@ function toDirectoryUser(person: Person): DirectoryUserInput {
   };
 }
 
-function toFilling({ sub, organisation, totpSecret, groups }: Person) {
-  return {
-    sub,
-    orgId: organisation && ORGANISATION_IDS[organisation],
-    mfa: totpSecret ? "on" : "off",
-    groups,
-  } as const;
+function toFilling({ sub, organisation, totpSecret, groups }: Person): Filling {
+  const mfa = totpSecret ? "on" : "off";
+  return { sub, orgId: organisation && ORGANISATION_IDS[organisation], mfa, groups: [...groups].sort() };
 }
 
 function toGrants({ sub, roles, createdAt }: Person): SeededGrant[] {
