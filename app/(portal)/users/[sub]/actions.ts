@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { formAction } from "@/lib/action";
 import { grantRole, revokeGrant } from "@/lib/dal/grants";
 import { resendInvitation } from "@/lib/dal/invitations";
@@ -21,6 +22,8 @@ import {
   ResendInvitation,
   RevokeGrant,
 } from "@/lib/input/user-changes";
+
+const GrantForm = GrantRole.extend({ roleId: z.guid("Choose a role.") });
 
 export const resendInvitationAction = formAction(ResendInvitation, async ({ sub }) => {
   const user = await resendInvitation(sub);
@@ -70,7 +73,7 @@ export const deleteUserAction = formAction(DeleteUser, async ({ sub, reason, con
   return { message: `${user.email} is deleted.`, data: { href: "/users" } };
 });
 
-export const grantRoleAction = formAction(GrantRole, async ({ expiresAt, ...input }) => {
+export const grantRoleAction = formAction(GrantForm, async ({ expiresAt, ...input }) => {
   await grantRole({ ...input, expiresAt: expiresAt?.toISOString() });
   showAgain();
   return "The role is granted.";

@@ -7,14 +7,19 @@ import { FormDialog } from "@/components/form-dialog";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { UserDetailDto } from "@/lib/dal/dto";
 import type { GrantableRole } from "@/lib/dal/roles";
 
-type Props = { sub: string; who: string; roles: readonly GrantableRole[]; disabledReason: string | null };
+type Props = {
+  user: Pick<UserDetailDto, "sub" | "name" | "email" | "organisation">;
+  roles: readonly GrantableRole[];
+  disabledReason: string | null;
+};
 
 const NOTHING_TO_GIVE = "You hold no role that you could pass on.";
 
 /** The button that gives a role, and its window. Where the viewer may not, the button says why. */
-export function GrantDialog({ sub, who, roles, disabledReason }: Props) {
+export function GrantDialog({ user, roles, disabledReason }: Props) {
   const reason = disabledReason ?? (roles.length === 0 ? NOTHING_TO_GIVE : null);
   const label = (
     <>
@@ -35,19 +40,21 @@ export function GrantDialog({ sub, who, roles, disabledReason }: Props) {
     <FormDialog
       trigger={<Button size="sm">{label}</Button>}
       title="Grant a role"
-      description={`It counts for ${who} from the next click on. You can give only what you may do yourself.`}
+      description={`It counts for ${user.name ?? user.email} from the next click on. You can give only what you may do yourself.`}
       action={grantRoleAction}
-      hidden={{ sub }}
+      hidden={{ sub: user.sub }}
       submitLabel="Grant role"
     >
-      <GrantFields roles={roles} />
+      <GrantFields roles={roles} home={user.organisation?.id} />
     </FormDialog>
   );
 }
 
-function GrantFields({ roles }: { roles: readonly GrantableRole[] }) {
-  const [roleId, setRoleId] = useState(roles[0]?.id ?? "");
+/** Nothing is chosen beforehand, and of the places the user's own organisation comes first: giving less is the easier way. */
+function GrantFields({ roles, home }: { roles: readonly GrantableRole[]; home: string | undefined }) {
+  const [roleId, setRoleId] = useState("");
   const role = roles.find((each) => each.id === roleId);
+  const places = role ? listPlaces(role) : [];
   return (
     <>
       <SelectField
@@ -56,9 +63,18 @@ function GrantFields({ roles }: { roles: readonly GrantableRole[] }) {
         value={roleId}
         onChange={(event) => setRoleId(event.target.value)}
         choices={roles.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder="Choose a role"
         hint={role?.description}
       />
-      <SelectField key={roleId} name="orgId" label="Where" choices={listPlaces(role)} />
+      {role ? (
+        <SelectField
+          key={roleId}
+          name="orgId"
+          label="Where"
+          choices={places}
+          defaultValue={places.find((place) => place.value === home)?.value}
+        />
+      ) : null}
       <TextareaField
         name="reason"
         label="Reason"
@@ -76,7 +92,7 @@ function GrantFields({ roles }: { roles: readonly GrantableRole[] }) {
   );
 }
 
-function listPlaces(role: GrantableRole | undefined): { value: string; label: string }[] {
-  const everywhere = role?.everywhere ? [{ value: "", label: "Everywhere" }] : [];
-  return [...everywhere, ...(role?.organisations ?? []).map(({ id, name }) => ({ value: id, label: name }))];
+function listPlaces(role: GrantableRole): { value: string; label: string }[] {
+  const everywhere = role.everywhere ? [{ value: "", label: "Everywhere" }] : [];
+  return [...everywhere, ...role.organisations.map(({ id, name }) => ({ value: id, label: name }))];
 }

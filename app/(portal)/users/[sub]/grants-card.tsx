@@ -14,14 +14,7 @@ export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readon
     <Card
       title="Roles"
       description="What this user may do in the portal."
-      actions={
-        <GrantDialog
-          sub={user.sub}
-          who={user.name ?? user.email}
-          roles={roles}
-          disabledReason={user.actions.grant}
-        />
-      }
+      actions={<GrantDialog user={pickUser(user)} roles={roles} disabledReason={user.actions.grant} />}
       flush
     >
       {user.grants.length === 0 ? (
@@ -38,6 +31,11 @@ export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readon
       )}
     </Card>
   );
+}
+
+/** Only what the dialog needs goes to the browser. */
+function pickUser({ sub, name, email, organisation }: UserDetailDto) {
+  return { sub, name, email, organisation };
 }
 
 function Grant({ grant, who }: { grant: GrantDto; who: string }) {

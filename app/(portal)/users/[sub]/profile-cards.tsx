@@ -9,11 +9,15 @@ import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import type { UserDetailDto } from "@/lib/dal/dto";
 
+/** Beside the main column there is room for one of them in a line only. */
+const STACKED = "xl:[&>div]:grid-cols-1";
+
 /** Who the user is. */
 export function ProfileCard({ user }: { user: UserDetailDto }) {
   return (
     <Card title="Profile" flush>
       <DescriptionList
+        className={STACKED}
         items={[
           {
             term: "Name",
@@ -42,6 +46,7 @@ export function AttributesCard({ user }: { user: UserDetailDto }) {
   return (
     <Card title="Attributes" description="As Cognito keeps them." flush>
       <DescriptionList
+        className={STACKED}
         items={user.attributes.map(({ name, value }) => ({ term: name, details: <Code>{value}</Code> }))}
       />
     </Card>
