@@ -55,9 +55,7 @@ function RoleChoices({ roles, place }: { roles: readonly GrantableRole[]; place:
   return (
     <FieldGroup
       legend="Roles"
-      hint={
-        orgId === "" ? "They hold everywhere." : "They hold in this organisation. Others can be given later."
-      }
+      hint={place === NOWHERE ? "They count everywhere." : "They count in this organisation."}
     >
       {offered.map((role) => (
         <CheckboxField
