@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from "react";
 import { StatePage } from "@/components/state-page";
 import { LinkButton } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 
 type Level = 1 | 2;
 
@@ -66,7 +67,7 @@ export function ThrottledState(props: { retryHref: string; seconds?: number; lev
       tone="warn"
       level={props.level}
       title="Too many requests"
-      action={<LinkButton href={props.retryHref}>Try again</LinkButton>}
+      action={<RetryLink href={props.retryHref} />}
     >
       Cognito limits how often it may be asked. Wait {wait} and try again. Nothing was changed.
     </StatePage>
@@ -135,11 +136,20 @@ export function UnavailableState(props: {
       tone="warn"
       level={props.level}
       title="Out of reach for now"
-      action={<LinkButton href={props.retryHref}>Try again</LinkButton>}
+      action={<RetryLink href={props.retryHref} />}
       note={props.reference ? <Reference code={props.reference} /> : null}
     >
       {props.children ?? "The portal cannot reach Cognito or its database just now. Try again in a minute."}
     </StatePage>
+  );
+}
+
+/** Loads the page anew: a link of Next.js would show again what it prefetched while the answer was no. */
+function RetryLink({ href }: { href: string }) {
+  return (
+    <a href={href} className={buttonStyle()}>
+      Try again
+    </a>
   );
 }
 
