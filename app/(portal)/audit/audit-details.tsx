@@ -4,7 +4,6 @@ import { auditHref } from "@/app/(portal)/audit/query";
 import { CopyButton } from "@/components/copy-button";
 import { DifferenceList } from "@/components/difference-list";
 import { Code } from "@/components/ui/code";
-import { cn } from "@/lib/classes";
 import type { AuditRowDto } from "@/lib/dal/dto";
 import { formatDateTime } from "@/lib/format";
 
@@ -14,9 +13,9 @@ const LINK = "rounded-sm text-accent-text hover:underline";
 export function AuditDetails({ row }: { row: AuditRowDto }) {
   return (
     <div className="grid gap-3 border-t border-line bg-sunken/50 px-4 py-3 text-sm md:pl-12">
+      <Why row={row} />
       {row.outcome === "done" ? <DifferenceList before={row.before} after={row.after} /> : null}
       <dl className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
-        <Why row={row} />
         <Detail term="Time">
           <time dateTime={row.at}>{formatDateTime(row.at)}</time>
         </Detail>
@@ -48,25 +47,19 @@ export function AuditDetails({ row }: { row: AuditRowDto }) {
 /** The reason that was given, and what stood against it when it was refused or failed. */
 function Why({ row }: { row: AuditRowDto }) {
   const message = row.outcome === "done" ? undefined : row.after?.message;
+  const refusal = typeof message === "string" ? message : null;
+  if (!row.reason && !refusal) return null;
   return (
-    <>
-      {row.reason ? (
-        <Detail term="Reason" wide>
-          “{row.reason}”
-        </Detail>
-      ) : null}
-      {typeof message === "string" ? (
-        <Detail term={row.outcome === "refused" ? "Refused" : "Failed"} wide>
-          {message}
-        </Detail>
-      ) : null}
-    </>
+    <dl className="grid gap-y-2">
+      {row.reason ? <Detail term="Reason">“{row.reason}”</Detail> : null}
+      {refusal ? <Detail term={row.outcome === "refused" ? "Refused" : "Failed"}>{refusal}</Detail> : null}
+    </dl>
   );
 }
 
-function Detail({ term, wide, children }: { term: string; wide?: boolean; children: ReactNode }) {
+function Detail({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className={cn("flex min-w-0 items-baseline gap-x-3", wide && "lg:col-span-2")}>
+    <div className="flex min-w-0 items-baseline gap-x-3">
       <dt className="w-24 shrink-0 text-muted">{term}</dt>
       <dd className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 wrap-anywhere">{children}</dd>
     </div>

@@ -24,9 +24,9 @@ export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
     header: "E-mail",
     sort: "email",
     wide: true,
-    className: PADDING,
+    className: cn(PADDING, "sm:w-full sm:max-w-0"),
     cell: (user) => (
-      <span title={user.email} className="block truncate text-soft sm:max-w-52 2xl:max-w-64">
+      <span title={user.email} className="block truncate text-soft">
         {user.email}
       </span>
     ),
@@ -80,7 +80,7 @@ function NameCell({ user }: { user: UserRowDto }) {
 function StatusCell({ user }: { user: UserRowDto }) {
   const usual = user.status === "CONFIRMED";
   return (
-    <span className="flex flex-wrap gap-1 sm:max-2xl:max-w-28">
+    <span className="flex flex-wrap gap-1 sm:max-2xl:flex-col sm:max-2xl:items-start">
       {user.enabled ? null : <StatusBadge status={user.status} enabled={false} />}
       {user.enabled || !usual ? <StatusBadge status={user.status} /> : null}
     </span>
