@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { RULES, SERVER_ONLY } from "@/lib/cli/boundaries/rules";
 import { type EnvName, envShape } from "@/lib/env-shape";
 
 const README = readFileSync("README.md", "utf8");
@@ -52,4 +53,10 @@ test("every file that the documents link to is there", () => {
   const documents = README + readFileSync("CONTRIBUTING.md", "utf8");
   const linked = [...documents.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, path]) => path ?? "");
   expect(linked.filter((path) => !existsSync(path))).toEqual([]);
+});
+
+test("CONTRIBUTING gives the reason of every import rule", () => {
+  const contributing = readFileSync("CONTRIBUTING.md", "utf8");
+  for (const { name, reason } of [...RULES, SERVER_ONLY])
+    expect(contributing).toContain(`| \`${name}\` | ${reason} |`);
 });
