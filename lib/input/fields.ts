@@ -5,10 +5,12 @@ import { z } from "zod";
 /** An id of Cognito or of the portal. Not z.uuid(): the subs that Cognito gives today lack RFC 9562's variant bits. */
 export const Id = z.guid("This is not an id.").transform((value) => value.toLowerCase());
 
-/** Like Id; an empty field means none. */
+/** Like Id; an empty field, or none, means none. */
 export const OptionalId = z
-  .union([Id, z.literal(""), z.null(), z.undefined()])
-  .transform((value) => value || null);
+  .string()
+  .refine((value) => value === "" || Id.safeParse(value).success, "This is not an id.")
+  .nullish()
+  .transform((value) => value?.toLowerCase() || null);
 
 export const Email = z
   .string()
@@ -23,47 +25,41 @@ const Text = z
   .trim()
   .regex(/^[^\p{Cc}]*$/u, "Remove line breaks and other control characters.");
 
-export const PersonName = Text.min(1, "Enter a name.").max(200, "Use 200 characters or fewer.");
+const Name = Text.max(200, "Use 200 characters or fewer.");
+export const PersonName = Name.min(1, "Enter a name.");
 
-/** Like PersonName; an empty field means none. */
-export const OptionalPersonName = z
-  .union([Text.max(200, "Use 200 characters or fewer."), z.null(), z.undefined()])
-  .transform((value) => value || null);
+/** Like PersonName; an empty field, or none, means none. */
+export const OptionalPersonName = Name.nullish().transform((value) => value || null);
+
+const TOO_SHORT = "Say why, in three characters or more.";
+const Why = Text.max(500, "A reason has at most 500 characters.");
 
 /** Why a dangerous change is made; the audit keeps it. */
-export const Reason = Text.min(3, "Say why, in three characters or more.").max(
-  500,
-  "A reason has at most 500 characters.",
-);
+export const Reason = Why.min(3, TOO_SHORT);
 
-/** Like Reason; an empty field means none. */
-export const OptionalReason = z
-  .union([z.literal(""), Reason, z.null(), z.undefined()])
+/** Like Reason; an empty field, or none, means none. */
+export const OptionalReason = Why.refine((value) => value === "" || value.length >= 3, TOO_SHORT)
+  .nullish()
   .transform((value) => value || null);
 
-/** A moment in the future, from a date (end of that day, UTC) or a date with a time; an empty field means never. */
-export const OptionalExpiry = z
-  .union(
-    [
-      z.literal(""),
-      z.iso.date(),
-      z.iso.datetime({ offset: true, local: true }),
-      z.date(),
-      z.null(),
-      z.undefined(),
-    ],
-    {
-      error: "Enter a date, such as 2027-01-31.",
-    },
-  )
+const Moment = z.union(
+  [z.literal(""), z.iso.date(), z.iso.datetime({ offset: true, local: true }), z.date()],
+  {
+    error: "Enter a date, such as 2027-01-31.",
+  },
+);
+
+/** A moment in the future, from a date (end of that day, UTC) or a date with a time; an empty field, or none, means never. */
+export const OptionalExpiry = Moment.nullish()
   .transform((value) => (value ? toMoment(value) : null))
   .refine((value) => value === null || value.getTime() > Date.now(), "Choose a day in the future.");
 
-/** Ids from a repeated field, one value, or nothing; each once. */
+/** Ids from a repeated field, one value, an empty one or nothing; each once. */
 export const Ids = z
-  .union([z.array(Id), Id.transform((id) => [id]), z.literal("").transform(() => []), z.undefined()])
-  .transform((ids) => [...new Set(ids ?? [])])
-  .pipe(z.array(z.string()).max(20, "Choose at most 20 roles."));
+  .union([z.array(Id), Id, z.literal("")], { error: "Choose from the list." })
+  .optional()
+  .transform((ids) => [...new Set([ids ?? []].flat().filter(Boolean))])
+  .refine((ids) => ids.length <= 20, "Choose at most 20.");
 
 function toMoment(value: string | Date): Date {
   if (value instanceof Date) return value;

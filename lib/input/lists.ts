@@ -19,7 +19,13 @@ export const USER_STATUSES = [
 const word = (longest: number) =>
   z
     .string()
-    .transform((text) => text.trim().slice(0, longest) || undefined)
+    .transform(
+      (text) =>
+        text
+          .replace(/\p{Cc}/gu, " ")
+          .trim()
+          .slice(0, longest) || undefined,
+    )
     .optional()
     .catch(undefined);
 const cursor = z.string().max(2000).optional().catch(undefined);
