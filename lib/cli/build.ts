@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { runChild } from "@/lib/cli/child";
 import { childEnvironment } from "@/lib/cli/environment";
 import { CommandError } from "@/lib/cli/failures";
-import { say, timed } from "@/lib/cli/terminal";
 
 /** What the production build is made of. The commands and the stand-ins are not part of it. */
 const SOURCES = [
@@ -30,9 +29,7 @@ export function isBuilt(root: string): boolean {
 
 /** Builds the portal for production, unless there is a build of these sources. Throws with Next's output when it fails. */
 export async function buildPortal(root: string, signal: AbortSignal): Promise<void> {
-  if (isBuilt(root)) return;
-  say("Building the portal. The first time takes about a minute.");
-  await timed("Portal built", () => build(root, signal));
+  if (!isBuilt(root)) await build(root, signal);
 }
 
 /** SHA-256 over the paths and contents of what is built, in hex. */

@@ -29,17 +29,21 @@ export type StepContext = {
 
 export type Total = { passed: number; failed: number; notRun: string[] };
 
+/** Empties the present line of a terminal. */
+const CLEAR = process.stdout.isTTY ? "\x1b[K" : "";
+
 /** Runs steps one after another, a line for each, and adds up. A step that throws counts as one failure. */
 export async function runSteps(steps: readonly Step[], context: StepContext): Promise<Total> {
   const total: Total = { passed: 0, failed: 0, notRun: [] };
   const broken = new Set<string>();
   for (const step of steps) {
     context.signal.throwIfAborted();
-    process.stdout.write(`${step.name.padEnd(11)}`);
+    announceStep(step);
     const startedAt = performance.now();
     const result = await runStep(step, context, broken);
     context.signal.throwIfAborted();
-    print(`${describe(result)} in ${formatDuration(performance.now() - startedAt)}`);
+    const took = formatDuration(performance.now() - startedAt);
+    print(`${CLEAR}${step.name.padEnd(11)}${describe(result)} in ${took}`);
     if (result.failed > 0) print(`\n${result.output.trim()}\n`);
     if (result.failed > 0) broken.add(step.name);
     total.passed += result.passed;
@@ -47,6 +51,11 @@ export async function runSteps(steps: readonly Step[], context: StepContext): Pr
     if (result.notRun) total.notRun.push(result.notRun);
   }
   return total;
+}
+
+/** On a terminal, what runs now; its result takes the place of this line. */
+function announceStep({ name, summary }: Step): void {
+  if (process.stdout.isTTY) process.stdout.write(`${name.padEnd(11)}${summary} …\r`);
 }
 
 /** A step that ran nothing has failed: a test that is not found is not a test that passed. */
