@@ -10,6 +10,10 @@ export type RunningDemo = Announcement & {
   folder: string;
   /** Of the command, which started everything else. */
   pid: number;
+  /** Its exit code, once it has ended for whatever reason. */
+  ended: Promise<number | null>;
+  /** What it wrote to standard error so far. */
+  errors(): string;
   /** Ends it as Ctrl-C would and returns its exit code. The folder stays. */
   stop(): Promise<number | null>;
   /** Removes the folder; after `stop`. */
@@ -31,28 +35,34 @@ export async function startDemo(options: { folder?: string; firstPort?: number }
     ["lib/cli/bootstrap.mjs", "demo", "--json", "--port", String(port), "--data", folder],
     { stdio: ["ignore", "pipe", "pipe", "ipc"], env: { ...process.env, NODE_OPTIONS: "" } },
   );
-  const announcement = await readAnnouncement(child);
+  let errors = "";
+  child.stderr?.on("data", (chunk) => {
+    errors += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const announcement = await readAnnouncement(child, () => errors);
   return {
     ...announcement,
     folder,
     pid: child.pid ?? 0,
-    stop: () => stopDemo(child),
+    ended,
+    errors: () => errors,
+    stop: () => {
+      child.kill("SIGINT");
+      return ended;
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function readAnnouncement(child: ChildProcess): Promise<Announcement> {
+function readAnnouncement(child: ChildProcess, errors: () => string): Promise<Announcement> {
   return new Promise((resolve, reject) => {
     let output = "";
-    let errors = "";
     const fail = (what: string) => {
       child.kill("SIGTERM");
-      reject(new Error(`The demo ${what}.\n${errors}${output}`));
+      reject(new Error(`The demo ${what}.\n${errors()}${output}`));
     };
     const timer = setTimeout(() => fail("was not ready in time"), READY_WITHIN_MS);
-    child.stderr?.on("data", (chunk) => {
-      errors += chunk;
-    });
     child.stdout?.on("data", (chunk) => {
       output += chunk;
       if (!output.includes("\n")) return;
@@ -64,11 +74,4 @@ function readAnnouncement(child: ChildProcess): Promise<Announcement> {
       fail(`ended with exit code ${code}`);
     });
   });
-}
-
-async function stopDemo(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode !== null) return child.exitCode;
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
-  return ended;
 }
