@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "@/drizzle/schema";
+import { openSocket } from "@/lib/db/socket";
 import { getEnv } from "@/lib/env";
 
 export type Db = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
@@ -33,11 +34,14 @@ export async function closeDb(): Promise<void> {
  * @param url postgres:// URL
  */
 export function openDb(url: string, options: { max?: number } = {}): Opened {
-  const sql = postgres(url, {
+  const settings = {
     max: options.max ?? 5,
     connect_timeout: 5,
     idle_timeout: 60,
     max_lifetime: 30 * 60,
+    // While the database is away, a request learns it within half a second instead of twenty.
+    backoff: (attempts: number) => Math.min(attempts / 20, 0.5),
+    socket: openSocket,
     onnotice: () => undefined,
     connection: {
       application_name: "lifeguard",
@@ -49,6 +53,7 @@ export function openDb(url: string, options: { max?: number } = {}): Opened {
       jit: false,
       max_parallel_workers_per_gather: 0,
     },
-  });
+  };
+  const sql = postgres(url, settings);
   return { db: drizzle(sql, { schema }), sql };
 }

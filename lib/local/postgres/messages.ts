@@ -25,7 +25,10 @@ export function readOpening(buffer: Buffer): Opening {
   return { kind: "startup", user, length };
 }
 
-/** Takes the complete messages off the front of a buffer: their types in order, and how many bytes they are. */
+/**
+ * The complete messages at the front of a buffer: their types in order, and how many bytes they are. A Terminate ends the
+ * list before it, so that it is never run together with others.
+ */
 export function readMessages(buffer: Buffer): { types: string[]; length: number } {
   const types: string[] = [];
   let length = 0;
@@ -33,8 +36,9 @@ export function readMessages(buffer: Buffer): { types: string[]; length: number 
     const size = buffer.readInt32BE(length + 1);
     if (size < 4 || size > LARGEST_MESSAGE)
       throw new Error("This is not a message of PostgreSQL's protocol.");
-    if (buffer.length - length < size + 1) break;
-    types.push(String.fromCharCode(buffer[length] ?? 0));
+    const type = String.fromCharCode(buffer[length] ?? 0);
+    if (buffer.length - length < size + 1 || (type === "X" && length > 0)) break;
+    types.push(type);
     length += size + 1;
   }
   return { types, length };

@@ -43,17 +43,16 @@ export async function startLocalPostgres(
 }
 
 async function start(folder: string | null, port: number, release: () => void): Promise<LocalPostgres> {
-  const template = folder === null ? findTemplate() : null;
-  const pglite = folder === null ? await openInMemory(template) : await openFolder(folder);
+  const { pglite, migrated } = folder === null ? await openNew({}) : await openFolder(folder);
   const session = createSession(pglite);
   const server = createWireServer(session, await readParameters(pglite));
   const sockets = trackSockets(server);
   try {
     const bound = await listen(server, port);
     const ownerUrl = `postgres://${WIRE_ROLES.owner}@${HOST}:${bound}/postgres`;
-    if (template === null) await migrate(ownerUrl);
+    if (!migrated) await migrate(ownerUrl);
     if (folder !== null) writeFileSync(join(folder, COMPLETE_MARK), "");
-    else if (template === null) await saveTemplate(await pglite.dumpDataDir("none"));
+    else if (!migrated) await saveTemplate(await pglite.dumpDataDir("none"));
     const url = `postgres://${WIRE_ROLES.app}@${HOST}:${bound}/postgres`;
     return { url, ownerUrl, close: once(close) };
   } catch (error) {
@@ -71,15 +70,24 @@ async function start(folder: string | null, port: number, release: () => void): 
   }
 }
 
-async function openInMemory(template: Blob | null): Promise<PGlite> {
-  return PGlite.create({ extensions: { pg_trgm }, ...(template ? { loadDataDir: template } : {}) });
-}
+type Opened = { pglite: PGlite; migrated: boolean };
 
 /** Without its mark, the first opening was interrupted and left nothing worth keeping. */
-async function openFolder(folder: string): Promise<PGlite> {
+async function openFolder(folder: string): Promise<Opened> {
   const dataDir = join(folder, "data");
-  if (!existsSync(join(folder, COMPLETE_MARK))) rmSync(dataDir, { recursive: true, force: true });
-  return PGlite.create({ dataDir, extensions: { pg_trgm } });
+  if (existsSync(join(folder, COMPLETE_MARK))) {
+    return { pglite: await PGlite.create({ dataDir, extensions: { pg_trgm } }), migrated: false };
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+  return openNew({ dataDir });
+}
+
+/** From the template when there is one, which spares making and migrating a cluster. */
+async function openNew(options: { dataDir?: string }): Promise<Opened> {
+  const template = findTemplate();
+  const source = template ? { loadDataDir: template } : {};
+  const pglite = await PGlite.create({ ...options, ...source, extensions: { pg_trgm } });
+  return { pglite, migrated: template !== null };
 }
 
 /** What a real server reports to each new connection. */

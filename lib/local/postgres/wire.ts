@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { fatal, greet, listPrepared, readMessages, readOpening } from "@/lib/local/postgres/messages";
+import { type Inbox, openInbox } from "@/lib/local/postgres/inbox";
+import { fatal, greet, listPrepared, readOpening } from "@/lib/local/postgres/messages";
 import type { Lease, Session } from "@/lib/local/postgres/session";
 
 /** As idle_in_transaction_session_timeout of the real server: a transaction that does nothing blocks everybody here. */
@@ -12,38 +13,42 @@ export const WIRE_ROLES = { owner: "postgres", app: "lifeguard_app" } as const;
  * PostgreSQL's wire protocol over TCP for PGlite. Any number of connections, each as its own user; a client that goes away
  * in the middle of a transaction leaves nothing behind.
  * @param parameters what a real server reports when a connection begins, such as server_version
+ * @param idleMs how long an open transaction, or half a query, may wait for its client
  */
-export function createWireServer(session: Session, parameters: Record<string, string>): Server {
+export function createWireServer(
+  session: Session,
+  parameters: Record<string, string>,
+  idleMs: number = IDLE_IN_TRANSACTION_MS,
+): Server {
   return createServer((socket) => {
     socket.setNoDelay(true);
-    serve(socket, session, parameters).catch(() => socket.destroy());
+    serve(socket, session, { parameters, idleMs }).catch(() => socket.destroy());
   });
 }
 
-async function serve(socket: Socket, session: Session, parameters: Record<string, string>): Promise<void> {
-  const inbox = openInbox(socket);
-  const role = await welcome(socket, inbox, parameters);
+type Settings = { parameters: Record<string, string>; idleMs: number };
+
+type Connection = { socket: Socket; inbox: Inbox; prepared: Set<string>; idleMs: number };
+
+async function serve(socket: Socket, session: Session, { parameters, idleMs }: Settings): Promise<void> {
+  const connection: Connection = { socket, inbox: openInbox(socket), prepared: new Set(), idleMs };
+  const role = await welcome(connection, parameters);
   if (role === null) return;
 
-  const prepared = new Set<string>();
-  while (await inbox.hasNews()) {
+  while (await connection.inbox.hasNews()) {
+    if (!connection.inbox.hasMessage()) continue;
     const lease = await session.acquire(role);
-    const goesOn = await converse(socket, inbox, lease, prepared).catch(() => false);
-    if (goesOn) lease.release();
-    else return leave(socket, lease, prepared);
+    const goesOn = await converse(connection, lease).catch(() => false);
+    if (!goesOn) return leave(connection, lease);
+    lease.release();
   }
-  if (prepared.size > 0) await leave(socket, await session.acquire(role), prepared);
-}
-
-async function leave(socket: Socket, lease: Lease, prepared: Set<string>): Promise<void> {
-  if (!socket.writableEnded) socket.destroy();
-  await lease.abandon(prepared);
+  if (connection.prepared.size > 0) await leave(connection, await session.acquire(role));
 }
 
 /**
  * Runs messages until the server is ready for another query and no transaction is open. False when the connection ended.
  */
-async function converse(socket: Socket, inbox: Inbox, lease: Lease, prepared: Set<string>): Promise<boolean> {
+async function converse({ socket, inbox, prepared, idleMs }: Connection, lease: Lease): Promise<boolean> {
   for (;;) {
     const { types, bytes } = inbox.takeMessages();
     if (types[0] === "X") return false;
@@ -55,16 +60,20 @@ async function converse(socket: Socket, inbox: Inbox, lease: Lease, prepared: Se
       const complete = types.at(-1) === "S" || types.at(-1) === "Q";
       if (complete && !lease.inTransaction()) return true;
     }
-    if (await inbox.hasNews(IDLE_IN_TRANSACTION_MS)) continue;
+    if (await inbox.hasNews(idleMs)) continue;
     if (socket.writable) socket.end(fatal("25P03", "A transaction was left idle for too long."));
     return false;
   }
 }
 
+async function leave({ socket, prepared }: Connection, lease: Lease): Promise<void> {
+  if (!socket.writableEnded) socket.destroy();
+  await lease.abandon(prepared);
+}
+
 /** Answers the opening of a connection and returns its role; null when the connection is refused or has ended. */
 async function welcome(
-  socket: Socket,
-  inbox: Inbox,
+  { socket, inbox }: Connection,
   parameters: Record<string, string>,
 ): Promise<string | null> {
   while (await inbox.hasNews()) {
@@ -87,56 +96,4 @@ async function welcome(
 
 function isRole(user: string): boolean {
   return Object.values<string>(WIRE_ROLES).includes(user);
-}
-
-type Inbox = ReturnType<typeof openInbox>;
-
-/** What a client has sent and nobody has read. */
-function openInbox(socket: Socket) {
-  let buffer = Buffer.alloc(0);
-  let open = true;
-  let news = false;
-  let wake = () => {};
-  socket.on("data", (data: Buffer) => {
-    buffer = Buffer.concat([buffer, data]);
-    news = true;
-    wake();
-  });
-  for (const event of ["close", "end", "error"]) {
-    socket.on(event, () => {
-      open = false;
-      wake();
-    });
-  }
-
-  return {
-    /** Waits for bytes that nobody has looked at. False when the client has gone or the time is over. */
-    async hasNews(timeoutMs?: number): Promise<boolean> {
-      if (open && !news) {
-        let timer: NodeJS.Timeout | undefined;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          if (timeoutMs !== undefined) timer = setTimeout(resolve, timeoutMs);
-        });
-        clearTimeout(timer);
-      }
-      return open && news;
-    },
-    peek(): Buffer {
-      news = false;
-      return buffer;
-    },
-    take(length: number): Buffer {
-      const taken = buffer.subarray(0, length);
-      buffer = buffer.subarray(length);
-      news = buffer.length > 0;
-      return taken;
-    },
-    takeMessages(): { types: string[]; bytes: Buffer } {
-      const { types, length } = readMessages(buffer);
-      const bytes = this.take(length);
-      news = false;
-      return { types, bytes };
-    },
-  };
 }
