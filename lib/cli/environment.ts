@@ -31,4 +31,4 @@ export function findPostgresBinaries(): string | null {
 
 /** Real credentials and settings stay out of the stand-ins' children; so do npm's own and the parent's IPC channel. */
 const LEFT_OUT =
-  /^(AWS_|NEXTAUTH_|COGNITO_|LIFEGUARD_|SESSION_|DIRECTORY_|DATABASE_|NODE_CHANNEL|NODE_OPTIONS$|npm_)/;
+  /^(AWS_|NEXTAUTH_|COGNITO_|LIFEGUARD_|SESSION_|DIRECTORY_|DATABASE_|NODE_CHANNEL|NODE_ENV$|NODE_OPTIONS$|npm_)/;
