@@ -4,12 +4,8 @@
  */
 export async function register(): Promise<void> {
   // biome-ignore lint/style/noProcessEnv: Next.js replaces this name while compiling; it is no setting.
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { startBackground } = await import("@/lib/dal/background");
-  try {
-    await startBackground();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { startOrExit } = await import("@/lib/dal/background");
+    await startOrExit();
   }
 }

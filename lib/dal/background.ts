@@ -14,22 +14,42 @@ const MINUTE = 60 * SECOND;
 const FRESH_AT_START = 15 * MINUTE;
 const FRESH_LATER = 45 * MINUTE;
 
+/** Starts what runs beside requests; when the settings or the database's role are wrong, says so and ends the process. */
+export async function startOrExit(): Promise<void> {
+  try {
+    await startBackground();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
 /**
  * Checks the settings and the database's role, then starts what runs beside requests in every process: finishing
  * interrupted changes, synchronising the directory, removing expired sessions. Several processes do not disturb one
  * another: each takes what no other holds.
+ * @returns what ends it; a task that runs is not cut short
  * @throws Error with every fault of the settings, or when the database's role may change audit rows
  */
-export async function startBackground(): Promise<void> {
+export async function startBackground(): Promise<() => void> {
   getEnv();
   await assertDatabase();
-  repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile);
-  repeat("removing expired sessions", 60 * MINUTE, MINUTE, removeExpiredSessions);
+  const stops = [
+    repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
+    repeat("removing expired sessions", 60 * MINUTE, MINUTE, removeExpiredSessions),
+    repeat("synchronising the directory", 5 * MINUTE, 0, synchroniseWhenDue()),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function synchroniseWhenDue(): () => Promise<void> {
   let within = FRESH_AT_START;
-  repeat("synchronising the directory", 5 * MINUTE, 0, async () => {
+  return async () => {
     if (await isSynchronisationDue(getDb(), within)) await synchronise(null);
     within = FRESH_LATER;
-  });
+  };
 }
 
 /** A database that does not answer yet is no reason not to start: /readyz tells, and pages answer 503 until it does. */
@@ -47,8 +67,12 @@ async function removeExpiredSessions(): Promise<void> {
 }
 
 /** Runs a task again and again, never twice at once. A failure is told and does not end it; it keeps no process alive. */
-function repeat(what: string, everyMs: number, firstMs: number, task: () => Promise<unknown>): void {
-  const later = (delay: number) => setTimeout(run, delay).unref();
+function repeat(what: string, everyMs: number, firstMs: number, task: () => Promise<unknown>): () => void {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const later = (delay: number) => {
+    if (!stopped) timer = setTimeout(run, delay).unref();
+  };
   async function run(): Promise<void> {
     try {
       await task();
@@ -58,4 +82,8 @@ function repeat(what: string, everyMs: number, firstMs: number, task: () => Prom
     later(everyMs);
   }
   later(firstMs);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }
