@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import type { Command } from "@/lib/cli/command";
+import { CommandError } from "@/lib/cli/failures";
 import { timed } from "@/lib/cli/terminal";
 import { migrate as migrateDatabase } from "@/lib/db/migrations";
 import { getOwnerUrl } from "@/lib/env";
@@ -12,8 +13,14 @@ export const migrate: Command = {
   options: [],
   async run() {
     if (existsSync(".env")) loadEnvFile(".env");
-    const ownerUrl = getOwnerUrl();
-    await timed("Database migrated", () => migrateDatabase(ownerUrl));
+    await timed("Database migrated", async () => migrateDatabase(getOwnerUrl())).catch(explain);
     return 0;
   },
 };
+
+/** A refusal of the database has its reason beneath what drizzle says about the statement. */
+function explain(error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  const reason = error.cause instanceof Error ? ` ${error.cause.message}` : "";
+  throw new CommandError(`The database was not migrated. ${error.message}${reason}`);
+}
