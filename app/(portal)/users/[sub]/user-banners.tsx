@@ -10,8 +10,8 @@ export function UserBanners({ user }: { user: UserDetailDto }) {
     <div className="mb-4 grid gap-2 empty:hidden">
       {user.live ? null : (
         <Banner tone="warn" title="Cognito does not answer just now">
-          This is how the user was <RelativeTime at={user.readAt} />. Nothing can be changed until Cognito
-          answers again.
+          This is how the user was <RelativeTime at={user.readAt} />. Until it answers, only roles can be
+          changed.
         </Banner>
       )}
       {user.pending ? (
