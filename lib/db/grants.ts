@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
 import { directoryUsers, grants, organisations, rolePermissions, roles } from "@/drizzle/schema";
 import type { Grant, Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
@@ -95,29 +95,6 @@ export async function listLiveGrantsWithPermissions(db: Db | Tx, sub: string): P
 /** Holds back everybody else who counts owners or gives a role of Owner, until this transaction ends. */
 export async function lockOwners(tx: Tx): Promise<void> {
   await tx.select({ id: roles.id }).from(roles).where(eq(roles.key, "owner")).for("update");
-}
-
-/**
- * How many enabled users besides this one are owners everywhere now. Locks first (`lockOwners`), so that two owners
- * cannot remove one another at the same time.
- */
-export async function countOtherOwners(tx: Tx, sub: string): Promise<number> {
-  await lockOwners(tx);
-  const [row] = await tx
-    .select({ count: sql<number>`count(distinct ${grants.userSub})::int` })
-    .from(grants)
-    .innerJoin(roles, eq(roles.id, grants.roleId))
-    .innerJoin(directoryUsers, eq(directoryUsers.sub, grants.userSub))
-    .where(
-      and(
-        eq(roles.key, "owner"),
-        isNull(grants.orgId),
-        isLive(),
-        eq(directoryUsers.enabled, true),
-        ne(grants.userSub, sub),
-      ),
-    );
-  return row?.count ?? 0;
 }
 
 /** True while anybody is owner everywhere, enabled or not. With `lockOwners` before it, safe for the first-owner rule. */

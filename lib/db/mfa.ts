@@ -98,18 +98,18 @@ export async function setTicket(db: Db | Tx, sub: string, hash: string, expiresA
     .onConflictDoUpdate({ target: mfaEnrolments.userSub, set: values });
 }
 
-/** True when the ticket is the user's, unused and not expired. Does not use it up. */
-export async function isTicketValid(db: Db | Tx, sub: string, hash: string): Promise<boolean> {
-  const rows = await db.select({ sub: mfaEnrolments.userSub }).from(mfaEnrolments).where(isTicket(sub, hash));
-  return rows.length > 0;
-}
-
 /** Uses the ticket up. True for exactly one of any number of callers; false when it is wrong, used or expired. */
 export async function takeTicket(db: Db | Tx, sub: string, hash: string): Promise<boolean> {
   const taken = await db
     .update(mfaEnrolments)
     .set({ ticketHash: null, ticketExpiresAt: null })
-    .where(isTicket(sub, hash))
+    .where(
+      and(
+        eq(mfaEnrolments.userSub, sub),
+        eq(mfaEnrolments.ticketHash, hash),
+        gt(mfaEnrolments.ticketExpiresAt, new Date()),
+      ),
+    )
     .returning({ sub: mfaEnrolments.userSub });
   return taken.length > 0;
 }
@@ -117,12 +117,4 @@ export async function takeTicket(db: Db | Tx, sub: string, hash: string): Promis
 /** The user has enrolled: no ticket is demanded any more, and attempts count from nought. */
 export async function finishEnrolment(db: Db | Tx, sub: string): Promise<void> {
   await db.delete(mfaEnrolments).where(eq(mfaEnrolments.userSub, sub));
-}
-
-function isTicket(sub: string, hash: string) {
-  return and(
-    eq(mfaEnrolments.userSub, sub),
-    eq(mfaEnrolments.ticketHash, hash),
-    gt(mfaEnrolments.ticketExpiresAt, new Date()),
-  );
 }

@@ -83,17 +83,9 @@ export async function findUserByEmail(db: Db | Tx, email: string): Promise<Direc
   return row ?? null;
 }
 
-type UserChanges = Partial<
-  Pick<DirectoryUserRow, "orgId" | "enabled" | "mfa" | "groups" | "name" | "status" | "attributes">
->;
-
-/** These five write one field of the mirror and return false when there is no such user. */
+/** These three write one field and return false when there is no such user. `readAt` stays: only a reading moves it. */
 export async function setUserOrganisation(db: Db | Tx, sub: string, orgId: string | null): Promise<boolean> {
   return updateUser(db, sub, { orgId });
-}
-
-export async function setUserEnabled(db: Db | Tx, sub: string, enabled: boolean): Promise<boolean> {
-  return updateUser(db, sub, { enabled });
 }
 
 export async function setUserMfa(db: Db | Tx, sub: string, mfa: MfaFlag): Promise<boolean> {
@@ -102,10 +94,6 @@ export async function setUserMfa(db: Db | Tx, sub: string, mfa: MfaFlag): Promis
 
 export async function setUserGroups(db: Db | Tx, sub: string, groups: string[]): Promise<boolean> {
   return updateUser(db, sub, { groups });
-}
-
-export async function setUserStatus(db: Db | Tx, sub: string, status: string): Promise<boolean> {
-  return updateUser(db, sub, { status });
 }
 
 /** Removes a user with his grants, sessions and MFA state. False when there was none. */
@@ -139,10 +127,12 @@ export async function listVanished(
     .limit(limit);
 }
 
+type UserChanges = Partial<Pick<DirectoryUserRow, "orgId" | "mfa" | "groups">>;
+
 async function updateUser(db: Db | Tx, sub: string, changes: UserChanges): Promise<boolean> {
   const updated = await db
     .update(directoryUsers)
-    .set({ ...changes, readAt: new Date() })
+    .set(changes)
     .where(eq(directoryUsers.sub, sub))
     .returning({ sub: directoryUsers.sub });
   return updated.length > 0;

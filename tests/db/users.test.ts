@@ -8,7 +8,6 @@ import {
   findUser,
   findUserByEmail,
   listVanished,
-  setUserEnabled,
   setUserGroups,
   setUserMfa,
   setUserOrganisation,
@@ -74,16 +73,16 @@ describe("writing users as Cognito gave them", () => {
     expect(await upsertUsers(db, [], null)).toBe(0);
   });
 
-  test("does not let an answer from before a change overwrite it", async () => {
+  test("does not let an older answer overwrite a newer one", async () => {
     const { db } = database;
     const ada = makeUser();
-    await upsertUsers(db, [ada], null);
     const asked = new Date();
-    await setUserEnabled(db, ada.sub, false);
-    await database.owner`update directory_users set read_at = ${later(5)} where sub = ${ada.sub}`;
-    expect(await upsertUsers(db, [{ ...ada, enabled: true }], null, asked)).toBe(0);
+    expect(await upsertUsers(db, [{ ...ada, enabled: false }], null, later(5))).toBe(1);
+    expect(await upsertUsers(db, [{ ...ada, enabled: true }], randomUUID(), asked)).toBe(0);
     expect(await findUser(db, ada.sub)).toMatchObject({ enabled: false });
-    expect(await upsertUsers(db, [{ ...ada, enabled: true }], null, later(10))).toBe(1);
+    await setUserMfa(db, ada.sub, "on");
+    expect(await upsertUsers(db, [{ ...ada, enabled: true }], null, later(5))).toBe(1);
+    expect(await findUser(db, ada.sub)).toMatchObject({ enabled: true, mfa: "on" });
   });
 
   test("removes a former user of the same username with all he had", async () => {
@@ -163,7 +162,7 @@ describe("deleting a user", () => {
   });
 
   test("writes nothing of a user who does not exist", async () => {
-    expect(await setUserEnabled(database.db, randomUUID(), true)).toBe(false);
+    expect(await setUserMfa(database.db, randomUUID(), "on")).toBe(false);
   });
 });
 
