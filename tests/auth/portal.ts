@@ -34,6 +34,8 @@ export async function startPortal(settings: Record<string, string> = {}): Promis
     pool: { id: POOL },
     clients: [{ id: "portal", name: "The portal", ...client, settings: ROTATION }],
   });
+  // Making the pool's keys may outlast a time-out on a busy machine, so it happens before anybody waits.
+  await fetch(`${world.url}/${POOL}/.well-known/jwks.json`);
   Object.assign(process.env, {
     NEXTAUTH_URL: PORTAL,
     NEXTAUTH_SECRET: "a-secret-for-tests-that-is-long-enough-to-be-one",
