@@ -3,6 +3,7 @@ import { findFailure } from "@/lib/cognito/errors";
 import type { AwsRequestId } from "@/lib/cognito/user-changes";
 import type { ChangeSubject, OpenChange } from "@/lib/dal/change-kind";
 import { type AuditEntry, appendAudit } from "@/lib/db/audit";
+import { lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { deleteOutbox, type OutboxRow, postponeOutbox } from "@/lib/db/outbox";
@@ -22,6 +23,7 @@ export async function commitChange(
 ): Promise<void> {
   const { subject, before, after } = open.payload;
   await getDb().transaction(async (tx) => {
+    await lockSubject(tx, subject.sub ?? subject.email);
     if (!(await deleteOutbox(tx, row.id))) return; // another process was faster
     await writeMirror(tx, subject, reading);
     await open.commit(tx, reading);
@@ -47,6 +49,7 @@ export async function abandonChange(row: OutboxRow, open: OpenChange, error: unk
     await open.undo?.();
     const reading = subject.sub === null ? null : await readUser(subject.username);
     await getDb().transaction(async (tx) => {
+      await lockSubject(tx, subject.sub ?? subject.email);
       if (!(await deleteOutbox(tx, row.id))) return;
       await writeMirror(tx, subject, reading);
       if (subject.sub && !reading?.user.enabled) await deleteSessionsOf(tx, subject.sub);

@@ -1,12 +1,13 @@
 import "server-only";
+import { cache } from "react";
 import type { FreshnessDto } from "@/lib/dal/dto";
 import type { Db } from "@/lib/db/client";
 import { findLastCompleteRun, findLastRun, findRunning } from "@/lib/db/sync";
 
 const STALE_AFTER_MS = 60 * 60_000;
 
-/** How fresh the mirror is, and how far a running synchronisation has come. */
-export async function readFreshness(db: Db): Promise<FreshnessDto> {
+/** How fresh the mirror is, and how far a running synchronisation has come. Read once for a page, however often asked. */
+export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
   const [running, last] = await Promise.all([findRunning(db), findLastRun(db)]);
   const failed = last !== null && last.error !== null;
   const complete = failed ? await findLastCompleteRun(db) : last;
@@ -18,7 +19,7 @@ export async function readFreshness(db: Db): Promise<FreshnessDto> {
     running: running && { seen: running.seen, estimate: running.estimate },
     error: failed ? last.error : null,
   };
-}
+});
 
 /** True when no synchronisation was completed within so many milliseconds. */
 export async function isSynchronisationDue(db: Db, withinMs: number): Promise<boolean> {

@@ -1,7 +1,8 @@
 import "server-only";
 import { listGroupsOfUser } from "@/lib/cognito/groups";
 import { findUser as findPoolUser, type PoolUserDetail } from "@/lib/cognito/users";
-import { type Db, getDb, type Tx } from "@/lib/db/client";
+import { lockSubject } from "@/lib/db/changes";
+import { getDb, type Tx } from "@/lib/db/client";
 import { type DirectoryUserRow, findUser, setUserGroups, setUserMfa, upsertUsers } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
 
@@ -37,18 +38,16 @@ export async function readUser(
 }
 
 /** Writes what `readUser` returned and gives back the row, whichever of both is the newer. */
-export async function writeReading(
-  db: Db | Tx,
-  { user, groups, readAt }: Reading,
-): Promise<DirectoryUserRow> {
+export async function writeReading(tx: Tx, { user, groups, readAt }: Reading): Promise<DirectoryUserRow> {
   const { mfa, ...fields } = user;
-  const known = await findUser(db, user.sub);
+  await lockSubject(tx, user.sub);
+  const known = await findUser(tx, user.sub);
   if (!known || known.readAt <= readAt) {
-    await upsertUsers(db, [fields], null, readAt);
-    await setUserMfa(db, user.sub, mfa ? "on" : "off");
-    if (groups) await setUserGroups(db, user.sub, groups);
+    await upsertUsers(tx, [fields], null, readAt);
+    await setUserMfa(tx, user.sub, mfa ? "on" : "off");
+    if (groups) await setUserGroups(tx, user.sub, groups);
   }
-  const row = await findUser(db, user.sub);
+  const row = await findUser(tx, user.sub);
   if (!row) throw new Error("A user vanished from the mirror while he was being written.");
   return row;
 }
