@@ -12,9 +12,9 @@ export const STATUS_WORDS: Record<UserStatus, Words> = {
     meaning: "Has a temporary password and must set a new one at the next sign-in.",
   },
   RESET_REQUIRED: {
-    label: "Password reset required",
+    label: "Reset required",
     tone: "warn",
-    meaning: "Must set a new password with a code from an e-mail.",
+    meaning: "Must set a new password, with a code from an e-mail.",
   },
   UNCONFIRMED: {
     label: "Unconfirmed",

@@ -45,7 +45,12 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       <SynchronisationWatch running={freshness.running !== null} />
       <UserFilters query={query} roles={roles} organisations={organisations} />
       <Suspense fallback={<UserListSkeleton />}>
-        <UserList query={query} canInvite={may("users:invite")} synchronise={synchronise} />
+        <UserList
+          query={query}
+          canInvite={may("users:invite")}
+          synchronise={synchronise}
+          showOrganisation={organisations.length > 1}
+        />
       </Suspense>
     </>
   );

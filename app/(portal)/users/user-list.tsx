@@ -19,10 +19,16 @@ import type { UserListDto } from "@/lib/dal/dto";
 import { listUsers } from "@/lib/dal/users";
 import { loadPage } from "@/lib/page";
 
-type Props = { query: UserListQuery; canInvite: boolean; synchronise: ReactNode };
+type Props = {
+  query: UserListQuery;
+  canInvite: boolean;
+  synchronise: ReactNode;
+  /** Worth a column: the viewer sees more than one. */
+  showOrganisation: boolean;
+};
 
 /** One page of users, or what stands in its place. */
-export async function UserList({ query, canInvite, synchronise }: Props) {
+export async function UserList({ query, canInvite, synchronise, showOrganisation }: Props) {
   const list = await loadPage(() => listUsers(query));
   if (list.rows.length === 0) {
     return (
@@ -35,7 +41,7 @@ export async function UserList({ query, canInvite, synchronise }: Props) {
     <Card flush>
       <DataTable
         caption="Users"
-        columns={USER_COLUMNS}
+        columns={USER_COLUMNS.filter((column) => showOrganisation || column.key !== "organisation")}
         rows={list.rows}
         rowKey={(user) => user.sub}
         rowHref={(user) => `/users/${user.sub}`}
@@ -64,7 +70,12 @@ function UserPages({ query, list }: { query: UserListQuery; list: UserListDto })
   );
 }
 
-function NoUsers({ query, list, canInvite, synchronise }: Props & { list: UserListDto }) {
+function NoUsers({
+  query,
+  list,
+  canInvite,
+  synchronise,
+}: Omit<Props, "showOrganisation"> & { list: UserListDto }) {
   const { syncedAt, running } = list.freshness;
   if (isNarrowed(query)) return <NoMatchState noun="users" clearHref={userListHref(clearUserQuery(query))} />;
   if (syncedAt === null && running) {

@@ -60,7 +60,7 @@ export function ActivityCard({ user }: { user: UserDetailDto }) {
       {user.activity.length === 0 ? (
         <p className="flex items-center gap-2.5 p-4 text-sm text-muted">
           <History className="size-4" aria-hidden />
-          Nothing has happened yet, or it is not yours to see.
+          Nothing has happened yet.
         </p>
       ) : (
         <Timeline rows={user.activity} />

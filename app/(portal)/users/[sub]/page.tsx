@@ -13,6 +13,7 @@ import { Avatar } from "@/components/ui/avatar";
 import type { UserDetailDto } from "@/lib/dal/dto";
 import { listGrantableRoles } from "@/lib/dal/roles";
 import { getUser } from "@/lib/dal/users";
+import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
 
 type Props = { params: Promise<{ sub: string }> };
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function UserPage({ params }: Props) {
   const user = await readUser((await params).sub);
+  const viewer = await loadPage(getViewer);
   const roles = user.actions.grant === null ? await loadPage(listGrantableRoles) : [];
 
   return (
@@ -38,7 +40,7 @@ export default async function UserPage({ params }: Props) {
           <SignInCard user={user} />
           <GrantsCard user={user} roles={roles} />
           <SessionsCard user={user} />
-          <ActivityCard user={user} />
+          {viewer.permissions.includes("audit:read") ? <ActivityCard user={user} /> : null}
         </div>
         <div className="grid min-w-0 gap-4">
           <ProfileCard user={user} />
