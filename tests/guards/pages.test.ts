@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Acting, actAs, type Cast, makeCast } from "@/tests/guards/actors";
+import { type Observation, observe } from "@/tests/guards/observation";
+import { callRoute, drawPage } from "@/tests/guards/page-calls";
+import { listAuditSince, listenToCognito, type Snapshot, takeSnapshot } from "@/tests/guards/state";
+import { type Case, listCases, wordOf } from "@/tests/guards/table-reader";
+import type { Person } from "@/tests/helpers/actor";
+import { addPerson, type Portal, startPortal } from "@/tests/helpers/portal";
+
+vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
+
+let portal: Portal;
+let cast: Cast;
+let target: Person;
+let cognito: ReturnType<typeof listenToCognito>;
+
+beforeAll(async () => {
+  process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
+  portal = await startPortal();
+  cast = await makeCast(portal);
+  target = await addPerson(portal, { name: "Target of A", orgId: portal.alpha, roles: [{ key: "member" }] });
+  cognito = listenToCognito();
+});
+afterAll(() => portal?.close());
+
+type Scene = { acting: Acting | null; seen: Observation; before: Snapshot };
+
+async function play({ actor }: Case, call: () => Promise<unknown>): Promise<Scene> {
+  const acting = await actAs(cast, actor);
+  cognito.takeChanges();
+  const before = await takeSnapshot(portal);
+  return { acting, before, seen: await observe(call) };
+}
+
+async function expectUntouched({ before }: Scene): Promise<void> {
+  expect((await takeSnapshot(portal)).tables).toEqual(before.tables);
+  expect(cognito.takeChanges()).toEqual([]);
+}
+
+/**
+ * Whoever may not see something leaves one row. Lacking MFA is noted only where a change is asked for; that row may be
+ * written after the answer, because a page asks for several things at once.
+ */
+async function expectAudit({ acting, before }: Scene, { name, expected }: Case): Promise<void> {
+  const noted = expected === "mfa" ? ASKING_FOR_A_CHANGE.has(name) : /forbidden|not found/.test(expected);
+  const row = { actor: acting?.person.email, outcome: "refused", action: expect.any(String) };
+  await expect.poll(() => listAuditSince(portal, before)).toEqual(noted ? [row] : []);
+}
+
+const ASKING_FOR_A_CHANGE = new Set(["page /users/invite"]);
+
+describe("drawing", () => {
+  test.each(listCases("page ", "title ", "layout ", "part "))("%s", async (_title, line) => {
+    const scene = await play(line, () => drawPage(line.name, target));
+    expect(scene.seen.outcome).toBe(wordOf(line.expected));
+    await expectUntouched(scene);
+    await expectAudit(scene, line);
+    if (line.actor === "admin B") expectNothingOfA(scene.seen);
+    if (line.actor === "admin A" && SHOWING_THE_TARGET.has(line.name)) {
+      expect(scene.seen.value).toContain(target.email);
+    }
+  });
+});
+
+const SHOWING_THE_TARGET = new Set(["page /users", "part /users UserList", "page /users/[sub]"]);
+
+/** Whatever he is shown, nothing of it is about another organisation. */
+function expectNothingOfA({ value }: Observation): void {
+  for (const secret of [target.email, target.sub, "Target of A", "Alpha", portal.alpha]) {
+    expect(value ?? []).not.toContainEqual(expect.stringContaining(secret));
+  }
+}
+
+describe("calling", () => {
+  test.each(listCases("GET ", "POST "))("%s", async (_title, line) => {
+    const scene = await play(line, () => callRoute(line.name));
+    expect(scene.seen.outcome).toBe(wordOf(line.expected));
+    await expectUntouched(scene);
+    expect(await listAuditSince(portal, scene.before)).toEqual([]);
+  });
+});

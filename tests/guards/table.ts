@@ -1,0 +1,69 @@
+/**
+ * Who may come in where. One line an entry (several when it can be aimed at different things), one column an actor.
+ * An entry that is in the source and not here fails the tests, and so does the reverse.
+ *
+ *   open       answers everybody, and asks nobody who he is
+ *   sign-in    redirect to /sign-in; an action or handler says "unauthenticated"
+ *   mfa        redirect to /mfa; an action or handler says "mfa_required" (403)
+ *   forbidden  403
+ *   not found  404; so is whatever lies in an organisation that the actor cannot see
+ *   allowed    the page is drawn, the change is made
+ *
+ * Users who are acted on belong to organisation A. "no MFA" is an administrator everywhere, so that nothing but the
+ * missing authenticator stands against him. Actors of one organisation hold their role and live there.
+ */
+export const TABLE = `
+                                                  nobody      no MFA      owner       admin       admin A     helpdesk    helpdesk A  auditor     member      admin B
+
+layout app/(portal)                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /                                            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /sign-in                                     open        open        open        open        open        open        open        open        open        open
+page /signed-out                                  open        open        open        open        open        open        open        open        open        open
+page /unavailable                                 open        open        open        open        open        open        open        open        open        open
+page /mfa                                         sign-in     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /account                                     sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /users                                       sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+part /users UserList                              sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+page /users/[sub]                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+title /users/[sub]                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/invite                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+page /organisations                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+page /audit                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+
+GET /healthz                                      open        open        open        open        open        open        open        open        open        open
+GET /readyz                                       open        open        open        open        open        open        open        open        open        open
+GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+GET /api/auth/[...nextauth]                       open        open        open        open        open        open        open        open        open        open
+GET /api/auth/[...nextauth] (session)             not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
+GET /api/auth/[...nextauth] (forged code)         sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in
+POST /api/auth/[...nextauth]                      open        open        open        open        open        open        open        open        open        open
+POST /api/auth/[...nextauth] (signout)            not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
+POST /api/auth/[...nextauth] (no token)           sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in
+
+action / signOutAction                            open        open        open        open        open        open        open        open        open        open
+action /sign-in signInAction                      open        open        open        open        open        open        open        open        open        open
+action /mfa signInAgainAction                     open        open        open        open        open        open        open        open        open        open
+action /mfa beginEnrolmentAction                  sign-in     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /mfa confirmEnrolmentAction                sign-in     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /mfa finishSwitchingOnAction               sign-in     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /account endSessionAction                  sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+action /account endSessionAction (another's)      sign-in     mfa         not found   not found   not found   not found   not found   not found   not found   not found
+action /account endOtherSessionsAction            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+action /users synchroniseAction                   sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+action /users/invite inviteUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
+action /users/invite inviteUserAction (nowhere)   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /users/[sub] resendInvitationAction        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/[sub] editUserAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] enableUserAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] disableUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] resetMfaAction                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/[sub] resetMfaAction (an owner)     sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] resetPasswordAction           sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/[sub] signOutUserAction             sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/[sub] deleteUserAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] grantRoleAction               sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] grantRoleAction (Owner)       sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] revokeGrantAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] revokeGrantAction (Owner)     sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
+`;
