@@ -1,0 +1,49 @@
+/** Functions of the DAL that pages, actions and handlers may call although they do not ask who is there. */
+export const OPEN: Record<string, string> = {
+  "lib/dal/readiness.ts isReady": "Says yes or no to whatever watches over the process.",
+  "lib/dal/sign-out.ts signOut":
+    "Whoever holds the cookie may end its session, even a dead one, and without MFA.",
+  "lib/dal/signed-in.ts findSignedIn":
+    "The sign-in page is open to everybody, and tells only him who is signed in.",
+};
+
+const PURE = "Pure: turns what was read into what is shown, or judges what was read.";
+const STEP = "A step of changes that have been authorised, or of finishing them after a crash.";
+const READ = "Reads for a function that has asked, and within the scope that it was given.";
+
+/** Files of the DAL whose functions do not all ask. Nothing outside of the DAL may import them. */
+export const STEPS: Record<string, string> = {
+  "lib/dal/authorize.ts": "The asking itself.",
+  "lib/dal/refusals.ts": "Notes what the asking refused.",
+  "lib/dal/background.ts": "Started by the server process itself, for no person.",
+  "lib/dal/reconcile.ts": "Started by the server process itself, for no person.",
+  "lib/dal/audit-dto.ts": PURE,
+  "lib/dal/grant-policy.ts": PURE,
+  "lib/dal/input.ts": PURE,
+  "lib/dal/owner-policy.ts": PURE,
+  "lib/dal/ticket.ts": PURE,
+  "lib/dal/user-dto.ts": PURE,
+  "lib/dal/user-policy.ts": PURE,
+  "lib/dal/grant-dto.ts": READ,
+  "lib/dal/role-ids.ts": READ,
+  "lib/dal/session-dto.ts": READ,
+  "lib/dal/user-target.ts": "Takes the target that authorize gave, and judges further.",
+  "lib/dal/enrolment-limits.ts": "Takes the session that requireSession gave.",
+  "lib/dal/enrolment-intent.ts": STEP,
+  "lib/dal/audit-entry.ts": STEP,
+  "lib/dal/change.ts": STEP,
+  "lib/dal/change-kinds.ts": STEP,
+  "lib/dal/change-outcome.ts": STEP,
+  "lib/dal/changes/delete.ts": STEP,
+  "lib/dal/changes/disable.ts": STEP,
+  "lib/dal/changes/edit.ts": STEP,
+  "lib/dal/changes/enable.ts": STEP,
+  "lib/dal/changes/invite.ts": STEP,
+  "lib/dal/changes/last-owner.ts": STEP,
+  "lib/dal/changes/mfa-enrol.ts": STEP,
+  "lib/dal/changes/resend.ts": STEP,
+  "lib/dal/changes/reset-mfa.ts": STEP,
+  "lib/dal/changes/reset-password.ts": STEP,
+  "lib/dal/changes/sign-out.ts": STEP,
+  "lib/dal/changes/subject-sub.ts": PURE,
+};
