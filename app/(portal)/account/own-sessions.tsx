@@ -1,4 +1,5 @@
 import { endOtherSessionsAction, endSessionAction } from "@/app/(portal)/account/actions";
+import { KeepFocus } from "@/app/(portal)/keep-focus";
 import { ConfirmAction } from "@/components/confirm-action";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
@@ -27,11 +28,13 @@ export function OwnSessions({ sessions }: { sessions: readonly SessionDto[] }) {
       }
       flush
     >
-      <ul className="divide-y divide-line">
-        {sessions.map((session) => (
-          <Session key={session.handle} session={session} />
-        ))}
-      </ul>
+      <KeepFocus watch={sessions.length} label="Your sessions">
+        <ul className="divide-y divide-line">
+          {sessions.map((session) => (
+            <Session key={session.handle} session={session} />
+          ))}
+        </ul>
+      </KeepFocus>
     </Card>
   );
 }

@@ -26,7 +26,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const query = parseUserQuery(await searchParams);
   const { viewer, freshness, roles, organisations } = await loadPage(readFrame);
   const may = (permission: (typeof viewer.permissions)[number]) => viewer.permissions.includes(permission);
-  const synchronise = may("directory:sync") && !freshness.running ? <SynchroniseButton /> : null;
+  const synchronise = may("directory:sync") ? (
+    <SynchroniseButton running={freshness.running !== null} />
+  ) : null;
 
   return (
     <>

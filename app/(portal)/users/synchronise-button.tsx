@@ -7,7 +7,7 @@ import { useToast } from "@/components/ui/toast";
 import { useSubmission } from "@/components/use-submission";
 
 /** Starts reading all users from Cognito. Progress is shown by the page, which is fetched again while it runs. */
-export function SynchroniseButton() {
+export function SynchroniseButton({ running }: { running: boolean }) {
   const toast = useToast();
   const { pending, form } = useSubmission(synchroniseAction, (answer) => {
     if (answer.status === "failed") toast({ message: answer.message, tone: "bad" });
@@ -15,9 +15,9 @@ export function SynchroniseButton() {
   });
   return (
     <form {...form}>
-      <Button type="submit" pending={pending}>
-        {pending ? null : <RefreshCw aria-hidden />}
-        Synchronise now
+      <Button type="submit" pending={pending || running}>
+        {pending || running ? null : <RefreshCw aria-hidden />}
+        {running ? "Synchronising" : "Synchronise now"}
       </Button>
     </form>
   );

@@ -1,4 +1,5 @@
 import { KeyRound } from "lucide-react";
+import { KeepFocus } from "@/app/(portal)/keep-focus";
 import { revokeGrantAction } from "@/app/(portal)/users/[sub]/actions";
 import { GrantDialog } from "@/app/(portal)/users/[sub]/grant-dialog";
 import { ConfirmAction } from "@/components/confirm-action";
@@ -17,18 +18,20 @@ export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readon
       actions={<GrantDialog user={pickUser(user)} roles={roles} disabledReason={user.actions.grant} />}
       flush
     >
-      {user.grants.length === 0 ? (
-        <p className="flex items-center gap-2.5 p-4 text-sm text-muted">
-          <KeyRound className="size-4" aria-hidden />
-          No roles: this user sees their own account only.
-        </p>
-      ) : (
-        <ul className="divide-y divide-line">
-          {user.grants.map((grant) => (
-            <Grant key={grant.id} grant={grant} who={user.name ?? user.email} />
-          ))}
-        </ul>
-      )}
+      <KeepFocus watch={user.grants.length} label="Roles of this user">
+        {user.grants.length === 0 ? (
+          <p className="flex items-center gap-2.5 p-4 text-sm text-muted">
+            <KeyRound className="size-4" aria-hidden />
+            No roles: this user sees their own account only.
+          </p>
+        ) : (
+          <ul className="divide-y divide-line">
+            {user.grants.map((grant) => (
+              <Grant key={grant.id} grant={grant} who={user.name ?? user.email} />
+            ))}
+          </ul>
+        )}
+      </KeepFocus>
     </Card>
   );
 }

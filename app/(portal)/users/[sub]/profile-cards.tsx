@@ -21,9 +21,7 @@ export function ProfileCard({ user }: { user: UserDetailDto }) {
         items={[
           {
             term: "Name",
-            details: (
-              <EditName key={user.name} sub={user.sub} name={user.name} disabledReason={user.actions.edit} />
-            ),
+            details: <EditName sub={user.sub} name={user.name} disabledReason={user.actions.edit} />,
           },
           { term: "E-mail", details: <Email user={user} /> },
           { term: "Phone", details: user.phone },
