@@ -2,7 +2,7 @@ import type { AuditOutcome } from "@/lib/dal/dto";
 
 type Words = { done: string; wanted: string };
 
-/** The audit's actions in words that follow the name of the person: what was done, and what was only tried. */
+/** The audit's actions in words: what was done, and what was only wanted. */
 const WORDS: Record<string, Words> = {
   "user.invite": { done: "invited a user", wanted: "invite a user" },
   "user.resend": { done: "resent an invitation", wanted: "resend an invitation" },
@@ -41,14 +41,10 @@ export const ACTION_CHOICES = Object.entries(WORDS).map(([value, words]) => ({
   label: capitalise(words.wanted),
 }));
 
-/** "disabled a user", or "tried to disable a user" when it was refused or failed. Unknown actions are spelt out. */
-export function describeAction(action: string, outcome: AuditOutcome): string {
-  const words = WORDS[action];
-  if (!words) return spellOut(action);
-  return outcome === "done" ? words.done : `tried to ${words.wanted}`;
-}
-
-/** The same as a heading: "Disabled a user", or "Disable a user" beside a badge that says how it ended. */
+/**
+ * "Disabled a user", or "Disable a user" when it was refused or failed, beside a badge that says so. Actions without words
+ * of their own are spelt out.
+ */
 export function nameAction(action: string, outcome: AuditOutcome): string {
   const words = WORDS[action];
   if (!words) return capitalise(spellOut(action));
