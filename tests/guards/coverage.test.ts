@@ -68,5 +68,5 @@ describe("the source", () => {
 });
 
 function isServerFile(file: string): boolean {
-  return /^\s*["']use server["'];?\s*$/m.test(readSource(file));
+  return /["'`]use server["'`]/.test(readSource(file));
 }

@@ -44,7 +44,7 @@ async function expectUntouched({ before }: Scene): Promise<void> {
 async function expectAudit({ acting, before }: Scene, { name, expected }: Case): Promise<void> {
   const noted = expected === "mfa" ? ASKING_FOR_A_CHANGE.has(name) : /forbidden|not found/.test(expected);
   const row = { actor: acting?.person.email, outcome: "refused", action: expect.any(String) };
-  await expect.poll(() => listAuditSince(portal, before)).toEqual(noted ? [row] : []);
+  await expect.poll(() => listAuditSince(portal, before), { timeout: 5000 }).toEqual(noted ? [row] : []);
 }
 
 const ASKING_FOR_A_CHANGE = new Set(["page /users/invite"]);
