@@ -23,7 +23,7 @@ export type ChangePayload = z.infer<typeof ChangePayload>;
 export type ChangeSubject = ChangePayload["subject"];
 
 /** `fresh`: this process wrote the intent just now, so nobody can have begun before. */
-export type ChangeContext = { changeId: string; actorSub: string | null; startedAt: Date; fresh: boolean };
+export type ChangeContext = { changeId: string; actorSub: string | null; fresh: boolean };
 
 /** One change, ready to run. Every part may run twice: after a crash, or by two processes. */
 export type OpenChange = {

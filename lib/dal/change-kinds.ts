@@ -35,7 +35,6 @@ export function openChange(row: OutboxRow, { fresh }: { fresh: boolean }): OpenC
   return open(row.payload, {
     changeId: row.id,
     actorSub: row.actorSub,
-    startedAt: row.createdAt,
     fresh,
   });
 }

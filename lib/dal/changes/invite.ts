@@ -17,14 +17,13 @@ export const InvitePayload = ChangePayload.extend({
 });
 export type InvitePayload = z.infer<typeof InvitePayload>;
 
-/** Clocks of this machine and of Cognito may differ by so much. */
-const CLOCK_TOLERANCE_MS = 2 * 60_000;
 const WITH_INVITATION = "Given with the invitation.";
 
 /**
  * Makes the user at Cognito, which mails the invitation; then his organisation and roles here. When these cannot be
  * given, the user is deleted again. Whoever writes the intent has made sure before that Cognito did not know the e-mail:
- * a user of it who was made since is this change's own, left by a crash or by an answer that was lost.
+ * a user of it who is there later is this change's own, left by a crash or by an answer that was lost. Clocks do not
+ * decide, because two machines' never agree. Somebody who has signed in already is never deleted.
  */
 export const openInvite: ChangeKind = (raw, context) => {
   const payload = InvitePayload.parse(raw);
@@ -38,7 +37,7 @@ export const openInvite: ChangeKind = (raw, context) => {
     } catch (error) {
       if (!isFailure(error, "UsernameExistsException", "AliasExistsException")) throw error;
       const nothingBefore = context.fresh && findFailure(error)?.kind === "refused";
-      isStranger = nothingBefore || !(await findOwn(email, context.startedAt));
+      isStranger = nothingBefore || !(await findOwn(email));
       if (isStranger) throw error;
       return null;
     }
@@ -50,9 +49,10 @@ export const openInvite: ChangeKind = (raw, context) => {
     read: () => readUser(email),
     commit: (tx, reading) => giveBelongings(tx, payload, context, reading),
     undo: async () => {
-      const own = isStranger ? null : await findOwn(email, context.startedAt);
-      if (own) await deletePoolUser(own.username);
-      undone = own?.sub ?? null;
+      const own = isStranger ? null : await findOwn(email);
+      if (own?.status !== "FORCE_CHANGE_PASSWORD") return;
+      await deletePoolUser(own.username);
+      undone = own.sub;
     },
     rollback: async (tx) => {
       if (undone) await deleteUser(tx, undone);
@@ -60,11 +60,9 @@ export const openInvite: ChangeKind = (raw, context) => {
   };
 };
 
-/** The user of the e-mail who was made since the change began, or null. */
-async function findOwn(email: string, startedAt: Date): Promise<PoolUserDetail | null> {
+async function findOwn(email: string): Promise<PoolUserDetail | null> {
   const user = await findPoolUser(email);
-  if (!user || user.email.toLowerCase() !== email) return null;
-  return user.createdAt.getTime() >= startedAt.getTime() - CLOCK_TOLERANCE_MS ? user : null;
+  return user?.email.toLowerCase() === email ? user : null;
 }
 
 async function giveBelongings(
