@@ -3,19 +3,18 @@ import { CognitoError } from "./errors";
 
 const BODY_LIMIT = 1024 * 1024;
 
+const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+
 /**
- * The request's body as text.
+ * The request's body as text; the same whoever asks, and when.
  * @throws CognitoError RequestEntityTooLarge (413) beyond 1 MiB
  */
-export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_LIMIT) throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+export function readBody(request: IncomingMessage): Promise<string> {
+  const known = bodies.get(request);
+  if (known) return known;
+  const body = receive(request);
+  bodies.set(request, body);
+  return body;
 }
 
 /** Answers with JSON, in AWS's media type unless told otherwise. */
@@ -39,4 +38,15 @@ export function sendJson(
 export function sendError(response: ServerResponse, status: number, name: string, message: string): void {
   response.setHeader("x-amzn-errortype", `${name}:`);
   sendJson(response, status, { __type: name, message }, "application/x-amz-json-1.1");
+}
+
+async function receive(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > BODY_LIMIT) throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }

@@ -5,7 +5,7 @@ import { operationName, serveApi } from "./api";
 import type { LocalContext } from "./context";
 import { type Fault, faultType } from "./faults";
 import { routeHostedUi } from "./hosted-ui/router";
-import { sendError, sendJson } from "./http";
+import { readBody, sendError, sendJson } from "./http";
 import { type LocalControls, serveLocal } from "./local-endpoints";
 import type { Store } from "./store";
 import { serveWellKnown } from "./well-known";
@@ -66,7 +66,11 @@ function keepBeforeAnswering(store: Store, response: ServerResponse): void {
 
 /** Plays a fault. True when the request has its answer, or never gets one. */
 async function strike(fault: Fault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (fault.delayMs) await wait(fault.delayMs);
+  if (fault.delayMs) {
+    // A call that has arrived is carried out, whatever becomes of its caller meanwhile.
+    if (operationName(request)) await readBody(request).catch(() => undefined);
+    await wait(fault.delayMs);
+  }
   if (fault.drop === "before") {
     request.socket.destroy();
     return true;
