@@ -35,6 +35,11 @@ export async function expectToast(page: Page, text: string | RegExp): Promise<vo
   ).toBeVisible();
 }
 
+/** A message that says what is wrong. Next.js keeps an empty one of its own on every page. */
+export async function expectAlert(page: Page, text: string | RegExp): Promise<void> {
+  await expect(page.getByRole("alert").filter({ hasText: text })).toBeVisible();
+}
+
 /** What a group of characters shows, such as a key or a ticket, without the gaps. */
 export async function readGroups(page: Page, label: string): Promise<string> {
   const groups = page

@@ -3,7 +3,7 @@ import type { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-p
 import { test as base, expect, type Page } from "@playwright/test";
 import postgres, { type Sql } from "postgres";
 import type { Announcement } from "@/lib/cli/announcement";
-import { openCognito } from "@/tests/e2e/harness/cognito";
+import { findAtCognito, openCognito } from "@/tests/e2e/harness/cognito";
 import { watchComplaints } from "@/tests/e2e/harness/console";
 import { enter } from "@/tests/e2e/harness/enter";
 import { addPerson, type NewPerson, type Person } from "@/tests/e2e/harness/people";
@@ -29,6 +29,8 @@ type Fixtures = {
   /** A page of another browser, where somebody else can sign in; closed at the end. */
   openPage: () => Promise<Page>;
   cognito: CognitoIdentityProvider;
+  /** A user as Cognito has him, by name or e-mail; null when there is none. */
+  findUser: (username: string) => ReturnType<typeof findAtCognito>;
   sql: Sql;
   addPerson: (person?: NewPerson) => Promise<Person>;
 };
@@ -66,6 +68,7 @@ export const test = base.extend<Fixtures>({
     await use(cognito);
     cognito.destroy();
   },
+  findUser: async ({ cognito, demo }, use) => use((username) => findAtCognito(cognito, demo, username)),
   sql: async ({ demo }, use) => {
     const sql = postgres(demo.databaseUrl, { max: 1, onnotice: () => undefined });
     await use(sql);

@@ -18,7 +18,8 @@ export async function takeCode(folder: string, secret: string): Promise<string> 
     const step = Math.floor(now / PERIOD_MS);
     const left = PERIOD_MS - (now % PERIOD_MS);
     // The step before is refused as soon as this one ends, so it is taken only while there is time to type it.
-    const steps = left > 8_000 ? [step, step - 1, step + 1] : [step, step + 1];
+    // Oldest first, which leaves the most for the next sign-in.
+    const steps = left > 8_000 ? [step - 1, step, step + 1] : [step, step + 1];
     const free = steps.find((candidate) => mark(join(marks, `${secret}-${candidate}`)));
     if (free !== undefined) return new TOTP({ secret }).generate({ timestamp: free * PERIOD_MS });
     await wait(left + 50);
