@@ -50,7 +50,7 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
   const next = join(root, "node_modules", "next", "dist", "bin", "next");
   const { code, output } = await runChild(process.execPath, [next, "build"], {
     cwd: root,
-    env: childEnvironment({ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }),
+    env: childEnvironment({ NODE_ENV: "production" }),
     signal,
   });
   signal.throwIfAborted();

@@ -6,8 +6,11 @@ type Variables = Record<string, string | undefined>;
 /** Variables for a child process: this one's, without settings of the portal that were left in the shell, plus the given. */
 export function childEnvironment(given: Variables): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));
-  return { ...Object.fromEntries(inherited), ...given } as NodeJS.ProcessEnv;
+  return { ...Object.fromEntries(inherited), ...QUIET, ...given } as NodeJS.ProcessEnv;
 }
+
+/** Nobody can mend these from here, and they would hide what matters. */
+const QUIET = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
 
 /** True where nobody reads along and half a result must count as a failure. */
 export function isContinuousIntegration(): boolean {

@@ -60,7 +60,6 @@ export function portalEnvironment(
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
     HOSTNAME: "localhost",
     PORT: new URL(portalUrl).port,
-    NEXT_TELEMETRY_DISABLED: "1",
   });
 }
 

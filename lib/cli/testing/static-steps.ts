@@ -41,7 +41,7 @@ export const build: Step = {
 async function runTool({ root, signal }: StepContext, script: string, args: string[]): Promise<StepResult> {
   const { code, output } = await runChild(process.execPath, [join(root, "node_modules", script), ...args], {
     cwd: root,
-    env: childEnvironment({ NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", FORCE_COLOR: undefined }),
+    env: childEnvironment({ NO_COLOR: "1", FORCE_COLOR: undefined }),
     signal,
   });
   return toResult(code === 0, output);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
 import { runChild } from "@/lib/cli/child";
 import { childEnvironment, findNamedPostgres, isContinuousIntegration } from "@/lib/cli/environment";
 import { providePostgres } from "@/lib/cli/testing/postgres";
 import type { Step, StepContext, StepResult } from "@/lib/cli/testing/step";
+import { readVitestReport } from "@/lib/cli/testing/vitest-report";
 
 export const unit: Step = {
   name: "unit",
@@ -48,36 +48,10 @@ async function runVitest(
   const report = join(folder, `${name}.json`);
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const { code, output } = await runChild(process.execPath, [vitest, "run", ...reporters, ...files], {
+  const run = await runChild(process.execPath, [vitest, "run", ...reporters, ...files], {
     cwd: root,
     env: childEnvironment({ ...variables, NODE_ENV: "test", NO_COLOR: "1", FORCE_COLOR: undefined }),
     signal,
   });
-  return { ...countTests(report, code), output };
-}
-
-const Report = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
-});
-
-/** A file that could not be loaded has no failed test of its own, and a run can fail outside of any test. */
-function countTests(report: string, code: number): Omit<StepResult, "output"> {
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = Report.parse(
-    JSON.parse(readFileSync(report, "utf8")),
-  );
-  const unloaded = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && !assertionResults.some((assertion) => assertion.status === "failed"),
-  );
-  const failed = numFailedTests + unloaded.length;
-  return {
-    passed: numPassedTests,
-    failed: code !== 0 ? Math.max(failed, 1) : failed,
-    skipped: numPendingTests,
-  };
+  return readVitestReport(report, root, run);
 }
