@@ -37,7 +37,7 @@ export async function startBackground(): Promise<() => void> {
   const stops = [
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
     repeat("removing expired sessions", 60 * MINUTE, MINUTE, removeExpiredSessions),
-    repeat("synchronising the directory", 5 * MINUTE, 0, synchroniseWhenDue()),
+    repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),
   ];
   return () => {
     for (const stop of stops) stop();
