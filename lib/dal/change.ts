@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/permissions";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { findFailure } from "@/lib/cognito/errors";
 import type { AwsRequestId } from "@/lib/cognito/user-changes";
+import type { PoolUserDetail } from "@/lib/cognito/users";
 import type { ChangePayload, OpenChange } from "@/lib/dal/change-kind";
 import { type ChangeName, openChange } from "@/lib/dal/change-kinds";
 import { abandonChange, commitChange, postponeChange } from "@/lib/dal/change-outcome";
@@ -29,13 +30,14 @@ export type Draft<P extends ChangePayload = ChangePayload> = {
  * Makes one change of Cognito and Postgres, of which nothing is lost: the intent is committed, Cognito is called, then
  * Postgres, the audit row and the end of the intent are one transaction. A process that dies in between leaves the
  * intent, and `reconcile` finishes it; repeating any part is harmless.
+ * @returns the user as Cognito has him now; null when he is gone
  * @throws AppError what Cognito refused (audited as failed); conflict while another change of this user is pending;
  *   unavailable when nobody knows yet: the change is then being finished.
  */
-export async function runChange<P extends ChangePayload>(draft: Draft<P>): Promise<void> {
+export async function runChange<P extends ChangePayload>(draft: Draft<P>): Promise<PoolUserDetail | null> {
   const { requestId } = await getRequestOrigin();
   const row = await beginChange(draft, requestId);
-  await finishChange(row, { fresh: true });
+  return finishChange(row, { fresh: true });
 }
 
 /** Writes the intent, unless a rule or a pending change stands against it. What remains is `finishChange`'s. */
@@ -61,13 +63,17 @@ export async function beginChange<P extends ChangePayload>(
 /**
  * Carries a begun change to its end.
  * @param options.fresh this process has just written the intent
- * @throws as runChange
+ * @returns and throws as runChange
  */
-export async function finishChange(row: OutboxRow, options: { fresh: boolean }): Promise<void> {
+export async function finishChange(
+  row: OutboxRow,
+  options: { fresh: boolean },
+): Promise<PoolUserDetail | null> {
   const open = openChange(row, options);
   const { reading, awsRequestId } = await callCognito(row, open, options);
   try {
     await commitChange(row, open, reading, awsRequestId);
+    return reading?.user ?? null;
   } catch (error) {
     throw await settleCommit(row, open, error);
   }

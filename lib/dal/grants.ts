@@ -1,18 +1,16 @@
 import "server-only";
-import type { Session } from "@/lib/auth/session";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
 import { findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
-import { refuse } from "@/lib/dal/refusals";
+import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
-import { PENDING, type Refusal } from "@/lib/dal/user-policy";
+import { PENDING } from "@/lib/dal/user-policy";
 import { findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isReferenceViolation } from "@/lib/db/errors";
 import { deleteGrant, findGrant, type GrantRow, insertGrant } from "@/lib/db/grants";
-
 import { AppError } from "@/lib/errors";
 import { GrantRole, type GrantRoleInput, RevokeGrant } from "@/lib/input/user-changes";
 
@@ -26,7 +24,7 @@ export async function grantRole(input: GrantRoleInput): Promise<void> {
   const { roleId, orgId, reason, expiresAt } = parseInput(GrantRole, input);
   const [role] = await getRolesByIds([roleId]);
   if (!role) throw new AppError("invalid_input");
-  await assertPermitted("role.grant", actor, target, findGrantRefusal(actor, role, orgId, target.sub));
+  await assertNotRefused(findGrantRefusal(actor, role, orgId, target.sub), actor, "role.grant", target);
 
   const grant = { userSub: target.sub, roleId, orgId, grantedBy: actor.sub, reason, expiresAt };
   await changeGrants(target, async (tx) => {
@@ -48,11 +46,11 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   const { actor, target } = await authorize("roles:grant", grant.userSub);
   const [role] = await getRolesByIds([grant.roleId]);
   if (!role) throw new AppError("not_found");
-  await assertPermitted(
-    "role.revoke",
-    actor,
-    target,
+  await assertNotRefused(
     findRevokeRefusal(actor, role, grant.orgId, target.sub),
+    actor,
+    "role.revoke",
+    target,
   );
 
   const refusal = await changeGrants(target, async (tx) => {
@@ -65,17 +63,6 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
     return null;
   });
   if (refusal) throw await refuse(actor, "role.revoke", target, refusal);
-}
-
-async function assertPermitted(
-  action: string,
-  actor: Session,
-  target: TargetUser,
-  refusal: Refusal | null,
-): Promise<void> {
-  if (!refusal) return;
-  const error = new AppError(refusal.code, refusal.message);
-  throw refusal.audited ? await refuse(actor, action, target, error) : error;
 }
 
 /** One transaction, while nothing else of the user changes. */

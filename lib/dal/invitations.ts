@@ -1,7 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { inScope } from "@/lib/auth/permissions";
-import type { Session } from "@/lib/auth/session";
 import { findUser as findPoolUser } from "@/lib/cognito/users";
 import { authorize } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
@@ -9,14 +8,13 @@ import type { InvitePayload } from "@/lib/dal/changes/invite";
 import type { ChangedUserDto } from "@/lib/dal/dto";
 import { findGrantRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
-import { refuse } from "@/lib/dal/refusals";
+import { assertNotRefused } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import type { Refusal } from "@/lib/dal/user-policy";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
 import { getDb } from "@/lib/db/client";
 import { findOrganisation } from "@/lib/db/organisations";
 import type { RoleRow } from "@/lib/db/roles";
-import { findUserByEmail } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
 import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
 
@@ -30,17 +28,16 @@ import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
 export async function inviteUser(input: InviteUserInput): Promise<{ sub: string }> {
   const { actor, scope } = await authorize("users:invite");
   const { email, name, orgId, roleIds, reason } = parseInput(InviteUser, input);
-  const outside = inScope(scope, orgId) ? null : OUTSIDE;
-  await assertPermitted(actor, email, orgId, outside);
+  const subject = { sub: null, username: email, email, orgId };
+  await assertNotRefused(inScope(scope, orgId) ? null : OUTSIDE, actor, "user.invite", subject);
   const roles = await getRolesByIds(roleIds);
   for (const role of roles) {
-    await assertPermitted(actor, email, orgId, findGrantRefusal(actor, role, orgId, null));
+    await assertNotRefused(findGrantRefusal(actor, role, orgId, null), actor, "user.invite", subject);
   }
   await assertInvitable(email, orgId);
 
   const payload = describeInvitation({ email, name, orgId, reason }, roles);
-  await runChange<InvitePayload>({ kind: "user.invite", actor, payload });
-  const user = await findUserByEmail(getDb(), email);
+  const user = await runChange<InvitePayload>({ kind: "user.invite", actor, payload });
   if (!user) throw new AppError("conflict", "The user was deleted while being invited.");
   return { sub: user.sub };
 }
@@ -59,17 +56,6 @@ const OUTSIDE: Refusal = {
   message: "You may invite only into your own organisations.",
   audited: true,
 };
-
-async function assertPermitted(
-  actor: Session,
-  email: string,
-  orgId: string | null,
-  refusal: Refusal | null,
-): Promise<void> {
-  if (!refusal) return;
-  const error = new AppError(refusal.code, refusal.message);
-  throw refusal.audited ? await refuse(actor, "user.invite", { sub: null, email, orgId }, error) : error;
-}
 
 /** Cognito is asked now: whoever is found later was made by this very change. */
 async function assertInvitable(email: string, orgId: string | null): Promise<void> {

@@ -2,9 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor, Permission } from "@/lib/auth/permissions";
 import { getRequestOrigin } from "@/lib/auth/request";
+import type { Refusal } from "@/lib/dal/user-policy";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
-import type { AppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 
 export type RefusalSubject = { sub: string | null; email: string; orgId: string | null };
 
@@ -38,6 +39,18 @@ export async function refuse(
     }),
   );
   return error;
+}
+
+/** Throws when a rule or a state stands against something; what a rule forbids leaves an audit row. */
+export async function assertNotRefused(
+  refusal: Refusal | null,
+  actor: Pick<Actor, "sub" | "email" | "orgId">,
+  action: string,
+  subject: RefusalSubject,
+): Promise<void> {
+  if (!refusal) return;
+  const error = new AppError(refusal.code, refusal.message);
+  throw refusal.audited ? await refuse(actor, action, subject, error) : error;
 }
 
 /** The audit's name of what a permission allows: "users:reset-mfa" is "user.reset_mfa". */

@@ -3,11 +3,10 @@ import type { Session } from "@/lib/auth/session";
 import type { TargetUser } from "@/lib/dal/authorize";
 import type { ChangeSubject } from "@/lib/dal/change-kind";
 import type { ChangeName } from "@/lib/dal/change-kinds";
-import { refuse } from "@/lib/dal/refusals";
+import { assertNotRefused } from "@/lib/dal/refusals";
 import { findRefusal, type UserVerb } from "@/lib/dal/user-policy";
 import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-
 import { forgetUser } from "@/lib/directory/forget";
 import { refreshUser } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
@@ -40,9 +39,7 @@ export async function assertAllowed(
   { stateToo }: { stateToo: boolean },
 ): Promise<void> {
   const refusal = findRefusal(verb, actor, target);
-  if (!refusal || (!refusal.audited && !stateToo)) return;
-  const error = new AppError(refusal.code, refusal.message);
-  throw refusal.audited ? await refuse(actor, action, target, error) : error;
+  if (refusal?.audited || stateToo) await assertNotRefused(refusal, actor, action, target);
 }
 
 /** The user for a page: read again from Cognito when the row is older than a minute. `live`: Cognito answers. */

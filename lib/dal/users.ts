@@ -15,7 +15,6 @@ import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { findOrganisation } from "@/lib/db/organisations";
-
 import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
 import * as mirror from "@/lib/db/user-list";
