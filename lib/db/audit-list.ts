@@ -70,6 +70,6 @@ function filterOf(query: AuditQuery): SQL | undefined {
 }
 
 function isPerson(sub: PgColumn, label: PgColumn, text: string): SQL {
-  if (z.uuid().safeParse(text).success) return eq(sub, text);
+  if (z.guid().safeParse(text).success) return eq(sub, text);
   return sql`position(lifeguard_fold(${text.replaceAll("\u0000", "")}) in lifeguard_fold(${label})) > 0`;
 }

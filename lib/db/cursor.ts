@@ -11,7 +11,7 @@ const LONGEST = 2000;
 const parts = z.tuple([
   z.enum(["email", "name", "created"]),
   z.string().refine((value) => !value.includes("\u0000")),
-  z.uuid(),
+  z.guid(), // not z.uuid(): the subs of Cognito lack RFC 9562's variant bits
 ]);
 
 /** Makes a cursor opaque, for addresses: base64url, no padding. */

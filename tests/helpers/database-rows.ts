@@ -1,12 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { organisations, roles } from "@/drizzle/schema";
 import type { Db } from "@/lib/db/client";
 import { type DirectoryUserInput, type DirectoryUserRow, findUser, upsertUsers } from "@/lib/db/users";
+import { createSub } from "@/lib/local/cognito/sub";
 
 /** A user as Cognito would give him; every field may be set. */
 export function makeUser(fields: Partial<DirectoryUserInput> = {}): DirectoryUserInput {
-  const sub = fields.sub ?? randomUUID();
+  const sub = fields.sub ?? createSub();
   return {
     sub,
     username: sub,

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createSub } from "@/lib/local/cognito/sub";
 import { normaliseAttributes } from "./attributes";
 import { assertClientSettings } from "./client-checks";
 import { toClientSettings } from "./client-settings";
@@ -85,7 +85,7 @@ export function rememberHashes(now: number): Hash {
 
 /** A user of a seed. */
 export function toUser(ctx: LocalContext, pool: Pool, seed: SeedUser, hash: Hash): User {
-  const sub = seed.sub ?? randomUUID();
+  const sub = seed.sub ?? createSub();
   const at = seed.createdAt ?? ctx.clock();
   const attributes = {
     sub,

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { createSub } from "@/lib/local/cognito/sub";
 import {
   type Attributes,
   assertAliasesFree,
@@ -73,7 +73,7 @@ function buildUser(ctx: LocalContext, pool: Pool, input: Input): User {
   if ("sub" in given) throw invalidParameter("Cannot set the attribute sub.");
   const attributes = normaliseAttributes({ ...given, ...loginAttribute(pool, input.Username, given) });
   assertAttributes(pool, attributes);
-  const sub = randomUUID();
+  const sub = createSub();
   const now = ctx.clock();
   const user: User = {
     poolId: pool.id,
