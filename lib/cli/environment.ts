@@ -10,7 +10,10 @@ export function childEnvironment(given: Variables): NodeJS.ProcessEnv {
 }
 
 /** Nobody can mend these from here, and they would hide what matters. */
-const QUIET: Variables = { NEXT_TELEMETRY_DISABLED: "1", AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+const QUIET: Variables = {
+  NEXT_TELEMETRY_DISABLED: "1",
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
+};
 
 /** True where nobody reads along and half a result must count as a failure. */
 export function isContinuousIntegration(): boolean {

@@ -25,20 +25,20 @@ export const ACCOUNTS: readonly Account[] = [
   staff("Adewale Okafor", "administrator", [{ key: "administrator", organisation: null }]),
   {
     ...staff("Harriet Lindqvist", "administrator", [{ key: "administrator", organisation: "harbour" }]),
-    email: "harriet.lindqvist@harbour.example.org",
+    email: "harriet.lindqvist@harbour.example",
     organisation: "harbour",
   },
   staff("Hamza Clarke", "helpdesk", [{ key: "helpdesk", organisation: null }]),
   staff("Aoife Novák", "auditor", [{ key: "auditor", organisation: null }]),
   {
     ...staff("Mei Fletcher", "member", [{ key: "member", organisation: "meridian" }]),
-    email: "mei.fletcher@meridian.example.org",
+    email: "mei.fletcher@meridian.example",
     totpSecret: null,
     organisation: "meridian",
   },
   {
     ...staff("Ivo Santos", "invited", [{ key: "member", organisation: "oakfield" }]),
-    email: "ivo.santos@oakfield.example.org",
+    email: "ivo.santos@oakfield.example",
     password: TEMPORARY_PASSWORD,
     temporary: true,
     totpSecret: null,

@@ -22,7 +22,8 @@ export type Person = {
   password: { text: string; temporary: boolean } | null;
 };
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** The first people of each organisation run it, so that role filters and scopes have something to show. */
 const LOCAL_ROLES: readonly BuiltInRole[] = ["administrator", "helpdesk", "helpdesk", "auditor"];
@@ -77,7 +78,7 @@ function makePerson(index: number, now: number, random: Random, taken: Set<strin
     totpSecret: random.chance(kind.mfa) ? makeTotpSecret(email) : null,
     groups: pickGroups(random),
     roles: [{ key: role, organisation: organisation.key }],
-    createdAt: Math.round(now - (youngest + (oldest - youngest) * random.next() ** 1.3) * DAY),
+    createdAt: pickMoment(now - (youngest + (oldest - youngest) * random.next() ** 1.3) * DAY, now, random),
     password: null,
   };
 }
@@ -112,6 +113,12 @@ function pickGroups(random: Random): string[] {
   const groups: string[] = [random.chance(0.85) ? "staff" : "contractors"];
   for (const name of ["finance", "clinical-safety", "beta"]) if (random.chance(0.08)) groups.push(name);
   return groups;
+}
+
+/** A moment of the given day at which people are at work, and not later than an hour ago. */
+function pickMoment(at: number, now: number, random: Random): number {
+  const day = Math.floor(at / DAY) * DAY;
+  return Math.min(Math.round(day + (8 + 10 * random.next()) * HOUR), now - HOUR);
 }
 
 function makeAddress(name: string, domain: string, taken: Set<string>): string {
