@@ -64,7 +64,7 @@ test("a member without an authenticator app gets no further than setting one up"
   account,
   signIn,
 }) => {
-  await signIn(account("member", "Meridian Housing Trust"), "/users");
+  await signIn(account("member", "Meridian Housing"), "/users");
   await expect(page).toHaveURL((url) => url.pathname === "/mfa");
   await page.goto("/account");
   await expect(page).toHaveURL((url) => url.pathname === "/mfa");
