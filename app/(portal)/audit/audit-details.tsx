@@ -7,7 +7,8 @@ import { Code } from "@/components/ui/code";
 import type { AuditRowDto } from "@/lib/dal/dto";
 import { formatDateTime } from "@/lib/format";
 
-const LINK = "rounded-sm text-accent-text hover:underline";
+/** High enough for a finger, also where two of them stand below one another. */
+const LINK = "inline-flex min-h-6 items-center rounded-sm text-accent-text hover:underline";
 
 /** What an audit row keeps beyond its one line. */
 export function AuditDetails({ row }: { row: AuditRowDto }) {
