@@ -1,6 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 import { expectAlert } from "@/tests/e2e/harness/actions";
 import { expect, test } from "@/tests/e2e/harness/fixtures";
+import { readKeptTokens } from "@/tests/e2e/harness/kept-tokens";
 
 const COOKIE = "lifeguard.session";
 
@@ -65,22 +66,35 @@ test("each sign-in has a session of its own, and the one before in this browser 
 
 test("signing out ends everything: the row, the tokens, Cognito's own session, and what the back button shows", async ({
   page,
+  request,
   enter,
   addPerson,
+  cognito,
   sql,
   demo,
 }) => {
   const person = await addPerson({ roles: [{ key: "auditor" }] });
   await enter(person, "/users");
   const kept = await readCookie(page.context());
-  const revoked = page.waitForRequest((request) => request.url().startsWith(`${demo.hostedUi}/logout?`));
+  const [row] = await sql`select id from sessions where user_sub = ${person.sub}`;
+  const tokens = (await readKeptTokens(sql, demo.folder)).find(({ id }) => id === row?.id);
+  const atCognito = page.waitForRequest((request) => request.url().startsWith(`${demo.hostedUi}/logout?`));
   await page.getByRole("button", { name: `Account menu of ${person.email}` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await revoked;
+  await atCognito;
   await expect(page).toHaveURL(`${demo.url}/signed-out`);
   await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
 
   expect(await sql`select 1 from sessions where user_sub = ${person.sub}`).toHaveLength(0);
+  const refreshed = await request.post(`${demo.hostedUi}/oauth2/token`, {
+    form: {
+      grant_type: "refresh_token",
+      client_id: demo.clientId,
+      refresh_token: tokens?.refreshToken ?? "",
+    },
+  });
+  expect(await refreshed.json()).toEqual({ error: "invalid_grant" });
+  await expect(cognito.getUser({ AccessToken: tokens?.accessToken })).rejects.toThrow(/revoked/);
   expect((await page.context().cookies()).map(({ name }) => name)).not.toContain(COOKIE);
   await page.goBack();
   await expect(page).toHaveURL((url) => url.pathname === "/sign-in");
