@@ -27,6 +27,9 @@ type Fields = Record<string, string | string[]>;
 
 const NEVER_ECHOED = new Set(["code", "ticket"]);
 
+/** More than any form of the portal has. */
+const MOST_FIELDS = 50;
+
 /**
  * Makes a server action of a schema and a function: same origin, parse, call, answer. Expected failures (AppError) become
  * a "failed" state; bugs and Next's own redirects are thrown on. Fields that the schema does not name are refused.
@@ -59,17 +62,27 @@ export function formAction<Schema extends z.ZodObject>(
 
 function readFields(formData: FormData, schema: z.ZodObject): Fields {
   const fields: Fields = {};
-  for (const name of new Set(formData.keys())) {
-    if (name.startsWith("$ACTION_")) continue;
-    const values = formData.getAll(name).filter((value) => typeof value === "string");
-    if (values.length !== formData.getAll(name).length) {
-      throw new AppError("invalid_input", "Files cannot be sent here.");
-    }
+  for (const [name, values] of groupByName(formData)) {
     const [first] = values;
-    const many = isArray(schema.shape[name]) || values.length > 1;
+    const known = Object.hasOwn(schema.shape, name) ? schema.shape[name] : undefined;
+    const many = isArray(known) || values.length > 1;
     fields[name] = many || first === undefined ? values : first;
   }
   return fields;
+}
+
+/** In one pass, since nobody is known yet: FormData.getAll walks the whole form for each of its names. */
+function groupByName(formData: FormData): Map<string, string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const [name, value] of formData.entries()) {
+    if (name.startsWith("$ACTION_")) continue;
+    if (typeof value !== "string") throw new AppError("invalid_input", "Files cannot be sent here.");
+    const values = grouped.get(name);
+    if (values) values.push(value);
+    else grouped.set(name, [value]);
+    if (grouped.size > MOST_FIELDS) throw new AppError("invalid_input", "The form has too many fields.");
+  }
+  return grouped;
 }
 
 function parseFields<Schema extends z.ZodObject>(fields: Fields, schema: Schema): z.output<Schema> {

@@ -79,6 +79,11 @@ describe("a form with", () => {
       form(["name", "Ada"], ["role", "owner"]),
       { form: [expect.stringContaining("role")] },
     ],
+    [
+      "a field named as what every object has",
+      form(["name", "Ada"], ["constructor", "x"]),
+      { form: [expect.stringContaining("constructor")] },
+    ],
     ["a field twice", form(["name", "Ada"], ["name", "Bob"]), { name: [expect.any(String)] }],
   ])("%s is refused and says where", async (_what, data, fields) => {
     expect(await action(IDLE, data)).toMatchObject({ status: "failed", code: "invalid_input", fields });
@@ -87,6 +92,13 @@ describe("a form with", () => {
 
   test("a file is refused", async () => {
     expect(await action(IDLE, form(["name", new Blob(["x"])]))).toMatchObject({ code: "invalid_input" });
+  });
+
+  test("thousands of fields is refused without reading them all", async () => {
+    const data = form(...Array.from({ length: 20_000 }, (_, index): [string, string] => [`f${index}`, ""]));
+    const begun = performance.now();
+    expect(await action(IDLE, data)).toMatchObject({ code: "invalid_input" });
+    expect(performance.now() - begun).toBeLessThan(500);
   });
 
   test("React's own fields and a list is read", async () => {
