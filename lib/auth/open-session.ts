@@ -57,6 +57,8 @@ export async function openSession(
       address: origin.address,
       absoluteExpiresAt: new Date(now + getEnv().SESSION_ABSOLUTE_HOURS * 3_600_000),
     });
+    // Before the audit: whoever gives or takes the role of Owner locks the owners first and the audit after, too.
+    if (isVerified(tokens.idClaims.email_verified)) await makeFirstOwner(tx, user, origin.requestId);
     await appendAudit(tx, {
       changeId: id,
       actorSub: user.sub,
@@ -72,7 +74,6 @@ export async function openSession(
       requestId: origin.requestId,
       awsRequestId: null,
     });
-    if (isVerified(tokens.idClaims.email_verified)) await makeFirstOwner(tx, user, origin.requestId);
     return findEnrolment(tx, user.sub);
   });
   return { sid: id, sub: user.sub, mfa: totp && !enrolment.ticketRequired };

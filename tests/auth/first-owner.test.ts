@@ -1,9 +1,21 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { makeFirstOwner } from "@/lib/auth/first-owner";
+import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
+import { lockOwners } from "@/lib/db/grants";
 import { findUserByEmail } from "@/lib/db/users";
 import { clearBrowser } from "@/tests/auth/next-headers";
-import { addPerson, type Person, type Portal, pool, signIn, startPortal } from "@/tests/auth/portal";
+import {
+  addPerson,
+  comeBack,
+  type Person,
+  type Portal,
+  pool,
+  signIn,
+  startPortal,
+  visitHostedUi,
+} from "@/tests/auth/portal";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
 
@@ -58,6 +70,19 @@ test("whoever comes while there is an owner does not become one, though he be na
   await portal.database.owner`update grants set user_sub = ${crypto.randomUUID()}`;
   expect((await signIn(portal, olga)).grants).toEqual([]);
   expect(await owners()).toHaveLength(1);
+});
+
+test("signing in while somebody gives the role of Owner stops neither", async () => {
+  const address = await visitHostedUi(portal, olga);
+  const answer = await getDb().transaction(async (tx) => {
+    await lockOwners(tx);
+    const returning = comeBack(address);
+    await setTimeout(500); // on PostgreSQL the sign-in has reached its locks by now; PGlite makes it wait at the door
+    const entry = { actorLabel: "Lifeguard", action: "role.grant", outcome: "done", requestId: "1" } as const;
+    await appendAudit(tx, entry);
+    return { returning };
+  });
+  expect((await answer.returning).headers.get("location")).not.toContain("error");
 });
 
 test("of several sign-ins at once one makes an owner", async () => {
