@@ -40,8 +40,8 @@ export type OpenChange = {
   commit: (tx: Tx, reading: Reading | null) => Promise<void>;
   /** Takes back what this change did at Cognito, after a refusal. */
   undo?: () => Promise<void>;
-  /** Takes back what `prepare` did, after a refusal. */
-  rollback?: (tx: Tx) => Promise<void>;
+  /** Takes back what `prepare` did, after a refusal. The reading says how far Cognito had come; null when he is gone. */
+  rollback?: (tx: Tx, reading: Reading | null) => Promise<void>;
 };
 
 export type ChangeKind = (payload: unknown, context: ChangeContext) => OpenChange;

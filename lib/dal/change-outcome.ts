@@ -53,7 +53,7 @@ export async function abandonChange(row: OutboxRow, open: OpenChange, error: unk
       if (!(await deleteOutbox(tx, row.id))) return;
       await writeMirror(tx, subject, reading);
       if (subject.sub && !reading?.user.enabled) await deleteSessionsOf(tx, subject.sub);
-      await open.rollback?.(tx);
+      await open.rollback?.(tx, reading);
       await appendAudit(tx, {
         ...entryOf(row, open),
         outcome: "failed",

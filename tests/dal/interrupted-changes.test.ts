@@ -179,6 +179,17 @@ test("a second step that is refused fails the change, and mirror and sessions fo
   expect(await countOutbox(portal)).toBe(0);
 });
 
+test("a reset of MFA that is refused half-way still demands the ticket, because the authenticator is gone", async () => {
+  const reset = KINDS_OF_CHANGE.find(({ kind }) => kind === "user.reset_mfa");
+  const person = await reset?.arrange(portal);
+  if (!reset || !person) throw new Error("There is no such kind.");
+  await strike("AdminUserGlobalSignOut", 0, { status: 400, type: "AccessDeniedException" });
+  await expect(reset.run(person, portal)).rejects.toMatchObject({ code: "misconfigured" });
+  await portal.world.setFaults([]);
+  await reset.assertDone(person, portal);
+  expect(await readAuditOf(portal, person)).toMatchObject([{ action: "user.reset_mfa", outcome: "failed" }]);
+});
+
 describe("an invitation", () => {
   const invite = KINDS_OF_CHANGE.find(({ kind }) => kind === "user.invite");
   if (!invite) throw new Error("There is no such kind.");

@@ -43,8 +43,10 @@ export const openResetMfa: ChangeKind = (raw) => {
       await endEverything(tx, sub);
       if (reading) await setUserMfa(tx, sub, reading.user.mfa ? "on" : "off");
     },
-    rollback: async (tx) => {
-      if (!payload.ticketWasRequired) await finishEnrolment(tx, sub);
+    rollback: async (tx, reading) => {
+      // A reset that went half-way has removed the authenticator: without the ticket a password alone would enrol.
+      const lost = payload.before?.mfa === "on" && !reading?.user.mfa;
+      if (!payload.ticketWasRequired && !lost) await finishEnrolment(tx, sub);
     },
   };
 };
