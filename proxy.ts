@@ -66,8 +66,9 @@ function proceed(
   return NextResponse.next({ request: { headers }, status: 503, headers: { "Retry-After": "30" } });
 }
 
+/** Joined, not resolved: a path that begins with two slashes would name another host. */
 function redirectTo(path: string, status = 307): NextResponse {
-  return NextResponse.redirect(new URL(path, getEnv().NEXTAUTH_URL), status);
+  return NextResponse.redirect(new URL(`${getEnv().NEXTAUTH_URL}${path}`), status);
 }
 
 function refuseWithoutMfa(requestId: string): NextResponse {

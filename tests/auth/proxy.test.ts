@@ -75,6 +75,15 @@ describe("without a session", () => {
   });
 });
 
+test.each(["//evil.example/", "//evil.example/users/?x=1", "/users/"])(
+  "%s with a slash at the end stays at the portal",
+  async (path) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(308);
+    expect(new URL(answer.headers.get("location") ?? "").origin).toBe(PORTAL);
+  },
+);
+
 describe("with a session but no MFA", () => {
   test("pages go to the enrolment", async () => {
     expect(destination(await ask("/users?x=1", { cookie: withoutMfa }))).toBe(
