@@ -3,11 +3,12 @@ import type { Account, AuthOptions, LoggerInstance, Profile } from "next-auth";
 import CognitoProvider from "next-auth/providers/cognito";
 import { type CookieClaims, cookieNames, cookieOptions } from "@/lib/auth/cookie";
 import { classifyExchangeError } from "@/lib/auth/exchange-errors";
+import { toExpected } from "@/lib/auth/expected";
 import type { SignInTokens } from "@/lib/auth/open-session";
 import { safeReturnPath } from "@/lib/auth/routes";
 import type { SignInError } from "@/lib/auth/sign-in-errors";
 import { type Env, getEnv } from "@/lib/env";
-import { isAppError } from "@/lib/errors";
+import { type AppError, describeForLog } from "@/lib/errors";
 
 const SCOPE = "openid email profile aws.cognito.signin.user.admin";
 const CHECK_SECONDS = 15 * 60;
@@ -43,8 +44,9 @@ export function createAuthOptions(context: SignInContext): AuthOptions {
           claims = await context.openSession(readTokens(account, profile));
           return true;
         } catch (error) {
-          context.report(classifySessionError(error));
-          if (!isAppError(error)) console.error("A session could not be opened.", error);
+          const expected = toExpected(error);
+          context.report(expected ? classifySessionError(expected) : "failed");
+          if (!expected) console.error(`A session could not be opened: ${describeForLog(error)}`);
           return false;
         }
       },
@@ -108,8 +110,7 @@ function readTokens(account: Account | null, profile: Profile | undefined): Sign
   };
 }
 
-function classifySessionError(error: unknown): SignInError {
-  if (!isAppError(error)) return "failed";
+function classifySessionError(error: AppError): SignInError {
   if (error.code === "forbidden") return "disabled";
   if (error.code === "unavailable" || error.code === "rate_limited") return "unavailable";
   return error.code === "misconfigured" ? "misconfigured" : "failed";

@@ -21,8 +21,14 @@ export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
   };
 });
 
-/** True when no synchronisation was completed within so many milliseconds. */
+/** What failed once is likely to fail again, and each try reads the whole pool. */
+const WAIT_AFTER_FAILURE_MS = 5 * 60_000;
+
+/** True when no synchronisation was completed within so many milliseconds, and none has just failed. */
 export async function isSynchronisationDue(db: Db, withinMs: number): Promise<boolean> {
+  const last = await findLastRun(db);
+  const failedAt = last?.error ? last.finishedAt : null;
+  if (failedAt && Date.now() - failedAt.getTime() < WAIT_AFTER_FAILURE_MS) return false;
   const complete = await findLastCompleteRun(db);
   return !complete?.finishedAt || Date.now() - complete.finishedAt.getTime() > withinMs;
 }

@@ -9,7 +9,7 @@ import { upsertUsers } from "@/lib/db/users";
 import { createPace } from "@/lib/directory/pace";
 import { sweepVanished } from "@/lib/directory/sweep";
 import { getEnv } from "@/lib/env";
-import { isAppError } from "@/lib/errors";
+import { describeForLog, isAppError } from "@/lib/errors";
 
 /** How far a synchronisation has come. */
 type Progress = { seen: number; written: number; removed: number; estimate: number | null };
@@ -30,7 +30,7 @@ export async function synchronise(startedBy: string | null): Promise<boolean> {
 /** Carries on with a started run without being waited for. */
 export function finishInBackground(run: SyncRun): void {
   finishSynchronisation(run).catch((error: unknown) => {
-    console.error("A synchronisation of the directory could not be recorded.", error);
+    console.error(`A synchronisation of the directory could not be recorded: ${describeForLog(error)}`);
   });
 }
 
@@ -46,7 +46,9 @@ export async function finishSynchronisation(run: SyncRun): Promise<void> {
     await finishRun(getDb(), run.id, progress);
   } catch (error) {
     if (error instanceof RunClosed) return;
-    if (!isAppError(error)) console.error("A synchronisation of the directory failed.", error);
+    if (!isAppError(error)) {
+      console.error(`A synchronisation of the directory failed: ${describeForLog(error)}`);
+    }
     const sentence = isAppError(error) ? error.message : "The synchronisation failed unexpectedly.";
     await finishRun(getDb(), run.id, { ...progress, error: sentence });
   }

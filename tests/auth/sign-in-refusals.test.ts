@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { cookieNames } from "@/lib/auth/cookie";
-import { getEnv } from "@/lib/env";
+import { closeDb } from "@/lib/db/client";
+import { getEnv, resetEnv } from "@/lib/env";
 import { clearBrowser, cookieHeader, writeCookie } from "@/tests/auth/next-headers";
 import {
   addPerson,
@@ -35,6 +36,35 @@ const destination = (answer: Response) =>
   (answer.headers.get("location") ?? "").replace(/^http:\/\/localhost:3000/, "");
 const countSessions = async () =>
   Number((await portal.database.owner`select count(*) from sessions`)[0]?.count);
+
+test("a session that cannot be written is logged without whose it is", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await portal.database.owner`alter table sessions rename to elsewhere`;
+  try {
+    expect(destination(await comeBack(await visitHostedUi(portal, ada)))).toBe("/sign-in?error=failed");
+  } finally {
+    await portal.database.owner`alter table elsewhere rename to sessions`;
+  }
+  const text = logged.mock.calls.flat().map(String).join();
+  logged.mockClear();
+  expect(text).toContain("42P01");
+  expect(text).not.toContain(ada.sub);
+});
+
+test("a database that does not answer at the last moment is not Cognito's fault", async () => {
+  const address = await visitHostedUi(portal, ada);
+  const { DATABASE_URL } = process.env;
+  await closeDb();
+  Object.assign(process.env, { DATABASE_URL: "postgres://lifeguard_app@localhost:9/none" });
+  resetEnv();
+  try {
+    expect(destination(await comeBack(address))).toBe("/sign-in?error=unavailable");
+  } finally {
+    await closeDb();
+    Object.assign(process.env, { DATABASE_URL });
+    resetEnv();
+  }
+});
 
 describe("a callback that is not the end of this browser's sign-in", () => {
   test.each([

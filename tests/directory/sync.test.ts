@@ -141,7 +141,6 @@ describe("a full synchronisation", () => {
       stale: true,
       error: expect.stringContaining("501"),
     });
-    expect(await isSynchronisationDue(getDb(), 60_000)).toBe(true);
   });
 
   test("does not remove who was invited while it ran", async () => {
@@ -192,6 +191,10 @@ describe("one at a time", () => {
       syncedAt: null,
       error: expect.stringContaining("cognito-idp:ListUsers"),
     });
+    expect(await isSynchronisationDue(getDb(), 60_000)).toBe(false); // not at once
+    await database.owner`update sync_runs set finished_at = finished_at - interval '6 minutes'`;
+    expect(await isSynchronisationDue(getDb(), 60_000)).toBe(true);
+
     await world.setFaults([]);
     expect(await synchronise(null)).toBe(true);
     expect(await readFreshness(getDb())).toMatchObject({
@@ -200,6 +203,21 @@ describe("one at a time", () => {
       syncedAt: expect.any(String),
     });
     expect(await isSynchronisationDue(getDb(), 60_000)).toBe(false);
+  });
+
+  test("a failure of the database is logged without the people it was about", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await database.owner`alter table directory_users add constraint broken check (email = '') not valid`;
+    try {
+      await synchronise(null);
+    } finally {
+      await database.owner`alter table directory_users drop constraint broken`;
+    }
+    const text = JSON.stringify(logged.mock.calls);
+    logged.mockClear();
+    expect(text).toContain("23514");
+    expect(text.includes("@example.com")).toBe(false);
+    expect(await readFreshness(getDb())).toMatchObject({ error: expect.stringContaining("unexpectedly") });
   });
 
   test("one that was closed by another process stops and leaves its successor alone", async () => {
