@@ -1,8 +1,9 @@
 import "server-only";
 import type { Session } from "@/lib/auth/session";
-import { getMfaState } from "@/lib/cognito/users";
+import { findUser, type PoolUserDetail } from "@/lib/cognito/users";
 import { getDb } from "@/lib/db/client";
 import { findEnrolled, findEnrolment, rememberEnrolled } from "@/lib/db/mfa";
+import { deleteSessionsOf } from "@/lib/db/sessions";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** How long a positive answer of Cognito counts. A negative one is never kept. */
@@ -15,7 +16,8 @@ const asking = new Map<string, Promise<boolean>>();
 /**
  * True when the person has TOTP on at Cognito (AdminGetUser) and owes no ticket after an admin's reset. A positive answer
  * is kept for 60 s in Postgres, where a reset deletes it for every process; those who ask at once share one look-up.
- * @throws AppError unavailable when Cognito does not answer, unauthenticated when it does not know the user any more
+ * @throws AppError unavailable when Cognito does not answer; unauthenticated when it has disabled or lost the user, whose
+ *   sessions end then, though nobody told the portal
  */
 export async function isEnrolled(person: Person): Promise<boolean> {
   const newerThan = new Date(Date.now() - MFA_MEMORY_MS);
@@ -37,17 +39,19 @@ async function askCognito({ sub, username }: Person, newerThan: Date): Promise<b
   const known = await findEnrolled(db, sub, newerThan);
   if (known.enrolled) return true;
   if ((await findEnrolment(db, sub)).ticketRequired) return false;
-  if (!(await readMfaState(username))) return false;
-  return rememberEnrolled(db, sub, known.generation);
+  const user = await askForUser(username);
+  if (!user?.enabled || user.sub !== sub) {
+    await deleteSessionsOf(db, sub);
+    throw new AppError("unauthenticated");
+  }
+  return user.mfa && rememberEnrolled(db, sub, known.generation);
 }
 
 /** Whatever keeps Cognito from answering is "unavailable" here: a gate that cannot ask stays shut. */
-async function readMfaState(username: string): Promise<boolean> {
+async function askForUser(username: string): Promise<PoolUserDetail | null> {
   try {
-    return await getMfaState(username);
+    return await findUser(username);
   } catch (error) {
-    if (isAppError(error) && error.code === "not_found")
-      throw new AppError("unauthenticated", undefined, { cause: error });
     if (isAppError(error) && error.code === "misconfigured") throw error;
     throw new AppError("unavailable", "Cognito does not answer. Try again in a minute.", {
       cause: error,

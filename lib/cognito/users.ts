@@ -86,11 +86,6 @@ export async function findUser(username: string): Promise<PoolUserDetail | null>
   }
 }
 
-/** True when TOTP is verified and preferred: SOFTWARE_TOKEN_MFA in AdminGetUser's UserMFASettingList. */
-export async function getMfaState(username: string): Promise<boolean> {
-  return (await getUser(username)).mfa;
-}
-
 /**
  * The user with this e-mail or this sub (ListUsers, Limit 1). Neither given: AppError invalid_input; nobody: not_found;
  * several: the first, with a warning that names no one.

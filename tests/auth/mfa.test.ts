@@ -2,7 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { isEnrolled } from "@/lib/auth/mfa";
 import { getDb } from "@/lib/db/client";
 import { forgetEnrolled, setTicket } from "@/lib/db/mfa";
-import { addPerson, enrolAtCognito, type Person, type Portal, pool, startPortal } from "@/tests/auth/portal";
+import {
+  addPerson,
+  currentSession,
+  enrolAtCognito,
+  type Person,
+  type Portal,
+  pool,
+  signIn,
+  startPortal,
+} from "@/tests/auth/portal";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
 
@@ -89,4 +98,11 @@ test("TOTP that was switched on past an admin's reset does not count without the
 test("a user that Cognito does not know any more is nobody", async () => {
   await portal.sdk.adminDeleteUser({ UserPoolId: pool, Username: person.email });
   await expect(isEnrolled(ada)).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("a user whom somebody disabled at Cognito itself is refused at the next look-up, and his sessions end", async () => {
+  const session = await signIn(portal, person);
+  await portal.sdk.adminDisableUser({ UserPoolId: pool, Username: person.email });
+  await expect(isEnrolled(session)).rejects.toMatchObject({ code: "unauthenticated" });
+  expect(await currentSession()).toBeNull();
 });

@@ -9,7 +9,6 @@ import { createUser, deleteUser, resendInvitation, resetMfa } from "@/lib/cognit
 import {
   findUser,
   findUserByEmailOrSub,
-  getMfaState,
   getUser,
   getUserByEmailOrSub,
   listUserPages,
@@ -144,9 +143,9 @@ describe("looking up one user", () => {
 
   test("with his MFA state, which is on only after enrolling", async () => {
     expect(await getUser(ada.email)).toMatchObject({ sub: ada.sub, mfa: true, enabled: true });
-    expect(await getMfaState(eve.email)).toBe(false);
+    expect((await getUser(eve.email)).mfa).toBe(false);
     expect(await findUser("nobody@example.com")).toBeNull();
-    await expect(getMfaState("nobody@example.com")).rejects.toMatchObject({ code: "not_found" });
+    await expect(getUser("nobody@example.com")).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -230,12 +229,12 @@ describe("changes", () => {
     await world.sdk.verifySoftwareToken({ AccessToken, UserCode: await world.totp(SecretCode) });
     const preference = { AccessToken, SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } };
     await world.sdk.setUserMFAPreference(preference);
-    expect(await getMfaState(email)).toBe(true);
+    expect((await getUser(email)).mfa).toBe(true);
 
     await world.setFaults(faults);
     await resetMfa(email);
     await resetMfa(email);
-    expect(await getMfaState(email)).toBe(false);
+    expect((await getUser(email)).mfa).toBe(false);
   });
 });
 
