@@ -27,7 +27,6 @@ export async function openIntent(session: Session, replacing: boolean): Promise<
     reason: null,
     before: { mfa: replacing ? "on" : "off" },
     after: { mfa: "on", ...(replacing && { replaced: true }) },
-    replacing,
     verified: false,
   };
   const { requestId } = await getRequestOrigin();

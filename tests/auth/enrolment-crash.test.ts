@@ -62,6 +62,15 @@ describe("a process that dies", () => {
     expect(await isEnrolled(session)).toBe(false);
   });
 
+  test("is not taken to have enrolled what somebody else switched on past the portal", async () => {
+    await openIntent(session, false);
+    await verifyTotp(accessToken, await code(), "Lifeguard");
+    await preferTotp(accessToken);
+    await takeOver();
+    expect(await audit()).toEqual([{ action: "mfa.enrol", outcome: "failed" }]);
+    expect(await isEnrolled(session)).toBe(false); // the ticket is demanded still
+  });
+
   test("after switching on is caught up with: ticket settled, audited, and the person passes", async () => {
     const intent = await openIntent(session, false);
     await verifyTotp(accessToken, await code(), "Lifeguard");

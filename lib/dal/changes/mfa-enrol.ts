@@ -7,8 +7,6 @@ import { readUser } from "@/lib/directory/refresh";
 import { AppError } from "@/lib/errors";
 
 export const MfaEnrolPayload = ChangePayload.extend({
-  /** An authenticator was in use before. */
-  replacing: z.boolean(),
   /** Cognito has accepted a code of the new authenticator. */
   verified: z.boolean(),
 });
@@ -16,7 +14,8 @@ export type MfaEnrolPayload = z.infer<typeof MfaEnrolPayload>;
 
 /**
  * The end of an enrolment. Cognito's part needs the user's own code and token, so only he can do it (lib/dal/mfa.ts); this
- * looks whether it was done. After a crash the change is completed when Cognito has TOTP on, and failed otherwise.
+ * looks whether it was done. After a crash the change is completed when a code was accepted here and Cognito has TOTP on,
+ * and failed otherwise: TOTP alone may be the work of somebody else who has the password.
  */
 export const openMfaEnrol: ChangeKind = (raw) => {
   const payload = MfaEnrolPayload.parse(raw);
@@ -28,8 +27,8 @@ export const openMfaEnrol: ChangeKind = (raw) => {
     read: () => readUser(username),
     commit: async (tx, reading) => {
       if (!reading?.user.mfa) throw new AppError("conflict", "Two-step sign-in was not switched on.");
-      if (payload.replacing && !payload.verified) {
-        throw new AppError("conflict", "The authenticator was not replaced, as far as is known.");
+      if (!payload.verified) {
+        throw new AppError("conflict", "No code of a new app was accepted, as far as is known.");
       }
       await finishEnrolment(tx, sub);
       const { generation } = await findEnrolled(tx, sub, new Date());
