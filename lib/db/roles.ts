@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
 import { grants, rolePermissions, roles } from "@/drizzle/schema";
 import type { Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
@@ -11,12 +11,12 @@ export type RoleRow = typeof roles.$inferSelect & { permissions: Permission[] };
 /** Every role with its permissions and the number of people who hold it now, as far as the scope can see. */
 export async function listRoles(db: Db | Tx, scope: Scope): Promise<(RoleRow & { holders: number })[]> {
   const rows = await readRoles(db);
-  const holding = db
-    .selectDistinct({ roleId: grants.roleId, userSub: grants.userSub })
+  const counts = await db
+    .select({ roleId: grants.roleId, holders: countDistinct(grants.userSub) })
     .from(grants)
-    .where(and(isLive(), withinScopeOrEverywhere(grants.orgId, scope)));
-  const holders = new Map<string, number>();
-  for (const { roleId } of await holding) holders.set(roleId, (holders.get(roleId) ?? 0) + 1);
+    .where(and(isLive(), withinScopeOrEverywhere(grants.orgId, scope)))
+    .groupBy(grants.roleId);
+  const holders = new Map(counts.map((row) => [row.roleId, row.holders]));
   return rows.map((row) => ({ ...row, holders: holders.get(row.id) ?? 0 }));
 }
 
