@@ -24,12 +24,12 @@ const Proof = z.strictObject({
  */
 export type EnrolmentProof = z.infer<typeof Proof>;
 
-/** The proof of this browser for a session; null for none, an old one, or another session's. */
+/** The proof of this browser for a session; null for none, an old one, another session's, or another version's. */
 export async function findProof(sessionId: string): Promise<EnrolmentProof | null> {
   const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
   const sealed = (await cookies()).get(cookieNames(NEXTAUTH_URL).enrolment)?.value;
   const text = sealed ? openText(sealed, NEXTAUTH_SECRET, PURPOSE, sessionId) : null;
-  const proof = text === null ? null : Proof.parse(JSON.parse(text));
+  const proof = text === null ? undefined : Proof.safeParse(JSON.parse(text)).data;
   return proof && proof.until > Date.now() ? proof : null;
 }
 

@@ -22,8 +22,11 @@ export function sealTokens(tokens: SessionTokens, sessionId: string): string {
   return sealText(JSON.stringify(tokens), getEnv().NEXTAUTH_SECRET, PURPOSE, sessionId);
 }
 
-/** Decrypts the tokens of a session. Null after the secret was changed, or when the row was tampered with. */
+/**
+ * Decrypts the tokens of a session. Null after the secret was changed, when the row was tampered with, and when another
+ * version of the portal wrote it in another shape.
+ */
 export function openTokens(sealed: string, sessionId: string): SessionTokens | null {
   const text = openText(sealed, getEnv().NEXTAUTH_SECRET, PURPOSE, sessionId);
-  return text === null ? null : SessionTokens.parse(JSON.parse(text));
+  return text === null ? null : (SessionTokens.safeParse(JSON.parse(text)).data ?? null);
 }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isExpired, loadSession, type Session } from "@/lib/auth/session";
 import { openTokens } from "@/lib/auth/session-tokens";
+import { sealText } from "@/lib/auth/token-box";
+import { getEnv } from "@/lib/env";
 import { clearBrowser } from "@/tests/auth/next-headers";
 import { addPerson, type Person, type Portal, pool, signIn, startPortal } from "@/tests/auth/portal";
 
@@ -119,6 +121,14 @@ describe("an expired access token", () => {
     const other = await signIn(portal, await addPerson(portal));
     await portal.database
       .owner`update sessions set tokens = (select tokens from sessions where id = ${other.id}) where id = ${session.id}`;
+    await expireAccess();
+    expect(await read()).toBeNull();
+  });
+
+  test("of tokens that another version of the portal wrote ends the session", async () => {
+    const { NEXTAUTH_SECRET } = getEnv();
+    const sealed = sealText('{"access":"x"}', NEXTAUTH_SECRET, "session tokens", session.id);
+    await portal.database.owner`update sessions set tokens = ${sealed} where id = ${session.id}`;
     await expireAccess();
     expect(await read()).toBeNull();
   });
