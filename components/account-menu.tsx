@@ -15,7 +15,7 @@ export function AccountMenu({
   signOutAction,
 }: {
   viewer: Viewer;
-  signOutAction: () => Promise<void>;
+  signOutAction: (formData: FormData) => Promise<void>;
 }) {
   const form = useRef<HTMLFormElement>(null);
   return (

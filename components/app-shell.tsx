@@ -13,7 +13,7 @@ import type { ViewerDto } from "@/lib/dal/dto";
  */
 export function AppShell(props: {
   viewer: ViewerDto;
-  signOutAction: () => Promise<void>;
+  signOutAction: (formData: FormData) => Promise<void>;
   children: ReactNode;
 }) {
   const { permissions } = props.viewer;

@@ -2,7 +2,8 @@ import "server-only";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { toExpected } from "@/lib/auth/expected";
-import { assertSameOrigin } from "@/lib/auth/request";
+import { assertSameOrigin, getPortalAddress } from "@/lib/auth/request";
+import { signInPath, unavailablePath } from "@/lib/auth/routes";
 import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
 
 /** What a form shows after its action ran. Starts as `{ status: "idle" }`. */
@@ -58,6 +59,30 @@ export function formAction<Schema extends z.ZodObject>(
     if (options.redirectTo) redirect(options.redirectTo);
     return { status: "done", ...(typeof result === "string" ? { message: result } : result) };
   };
+}
+
+/**
+ * Makes a server action of a function that says where to go next, for forms that show no answer. A request from elsewhere
+ * goes to the sign-in page at the portal's own address, which says so; while nothing answers, to the page for that.
+ */
+export function redirectAction(
+  run: (formData: FormData) => Promise<string>,
+): (formData: FormData) => Promise<void> {
+  return async (formData) => {
+    redirect(await findNext(() => run(formData)));
+  };
+}
+
+async function findNext(run: () => Promise<string>): Promise<string> {
+  try {
+    await assertSameOrigin();
+    return await run();
+  } catch (error) {
+    const expected = toExpected(error);
+    if (expected?.code === "forbidden") return getPortalAddress(signInPath("/", "elsewhere"));
+    if (expected?.code === "unavailable") return unavailablePath();
+    throw error;
+  }
 }
 
 function readFields(formData: FormData, schema: z.ZodObject): Fields {

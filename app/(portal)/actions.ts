@@ -1,11 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { assertSameOrigin } from "@/lib/auth/request";
+import { redirectAction } from "@/lib/action";
 import { signOut } from "@/lib/dal/sign-out";
 
 /** Ends the session and sends the browser on to Cognito, which forgets its own. */
-export async function signOutAction(): Promise<void> {
-  await assertSameOrigin();
-  redirect(await signOut());
-}
+export const signOutAction = redirectAction(() => signOut());

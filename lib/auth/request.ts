@@ -32,6 +32,11 @@ export function getReturnPath(wanted: string | null | undefined): string {
   return safeReturnPath(wanted, getEnv().NEXTAUTH_URL);
 }
 
+/** The whole address of a path of this portal. */
+export function getPortalAddress(path: string): string {
+  return new URL(path, getEnv().NEXTAUTH_URL).href;
+}
+
 /**
  * Refuses a request that another site may have caused. Next.js itself lets actions run without an Origin, and believes
  * X-Forwarded-Host, so this looks at what a browser cannot forge: Origin and Host must both be the portal's own.

@@ -6,6 +6,7 @@ const SENTENCES = {
   disabled: "This account is disabled. Ask your administrator.",
   unavailable: "Cognito does not answer at the moment. Wait a minute and start again.",
   misconfigured: "The portal's app client is not set up correctly. Tell whoever runs the portal.",
+  elsewhere: "That request did not come from the portal, so nothing was done. Try again from here.",
   cookies:
     "Your browser sent more than one session cookie, so none was accepted. Clear this site's cookies and start again.",
 } as const;

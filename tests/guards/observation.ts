@@ -1,4 +1,5 @@
 import type { ActionState } from "@/lib/action";
+import { describeSignInError } from "@/lib/auth/sign-in-errors";
 import { isAppError } from "@/lib/errors";
 
 /** What came of a call. `outcome` is a word of the table ("allowed" for open as well), or says what else happened. */
@@ -43,7 +44,11 @@ function readThrown(error: unknown): Observation {
 }
 
 function readRedirect(location: string): Observation {
-  const { pathname } = new URL(location, "http://localhost:3000");
+  const { pathname, searchParams } = new URL(location, "http://localhost:3000");
+  const said = searchParams.get("error");
+  if (said === "elsewhere") {
+    return { outcome: "forbidden", value: location, message: describeSignInError(said) ?? "" };
+  }
   if (pathname === "/unavailable") return { outcome: "unavailable", value: location, message: "" };
   const outcome = { "/sign-in": "sign-in", "/mfa": "mfa" }[pathname] ?? "allowed";
   return { outcome, value: location, message: "" };

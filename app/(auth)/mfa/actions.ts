@@ -2,8 +2,8 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { formAction } from "@/lib/action";
-import { assertSameOrigin, getReturnPath } from "@/lib/auth/request";
+import { formAction, redirectAction } from "@/lib/action";
+import { getReturnPath } from "@/lib/auth/request";
 import { startSignIn } from "@/lib/auth/start-sign-in";
 import { beginEnrolment, confirmEnrolment, finishSwitchingOn } from "@/lib/dal/mfa";
 
@@ -37,7 +37,4 @@ export const finishSwitchingOnAction = formAction(
 );
 
 /** A new sign-in with a code of the present app, after which it may be replaced. */
-export async function signInAgainAction(): Promise<void> {
-  await assertSameOrigin();
-  redirect(await startSignIn("/mfa?replace=yes", { askAgain: true }));
-}
+export const signInAgainAction = redirectAction(() => startSignIn("/mfa?replace=yes", { askAgain: true }));

@@ -1,11 +1,9 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { assertSameOrigin } from "@/lib/auth/request";
+import { redirectAction } from "@/lib/action";
 import { startSignIn } from "@/lib/auth/start-sign-in";
 
 /** Sends the browser to the Hosted UI; `callbackUrl` is where it wants to be afterwards. */
-export async function signInAction(formData: FormData): Promise<void> {
-  await assertSameOrigin();
-  redirect(await startSignIn(String(formData.get("callbackUrl") ?? "/")));
-}
+export const signInAction = redirectAction((formData) =>
+  startSignIn(String(formData.get("callbackUrl") ?? "/")),
+);
