@@ -108,7 +108,7 @@ export function CheckboxField({ name, label, hint, errors, className, id, ...pro
         />
         <span className="text-sm font-medium">{label}</span>
       </label>
-      <FieldMessages field={field} hint={hint} className="ml-6.5" />
+      <FieldMessages field={field} hint={hint} className="ml-6.5 [&>p]:mt-0" />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export function InviteForm({ organisations, withoutOrganisation, roles }: Props)
         onChange={(event) => setPlace(event.target.value)}
         choices={places}
         placeholder={places.length === 1 ? undefined : "Choose an organisation"}
-        hint="Its administrators see and manage the user."
+        hint="Its administrators will see and manage the user."
       />
       <RoleChoices key={place} roles={roles} place={place} />
       <TextareaField name="reason" label="Reason" optional hint="Kept in the audit log." maxLength={500} />
@@ -45,7 +45,15 @@ export function InviteForm({ organisations, withoutOrganisation, roles }: Props)
 }
 
 function RoleChoices({ roles, place }: { roles: readonly GrantableRole[]; place: string }) {
-  if (place === "") return null;
+  if (place === "") {
+    return (
+      <FieldGroup legend="Roles">
+        <p className="text-sm text-muted">
+          Choose an organisation first: it decides which roles you can give.
+        </p>
+      </FieldGroup>
+    );
+  }
   const offered = roles.filter((role) =>
     place === NOWHERE ? role.everywhere : role.organisations.some(({ id }) => id === place),
   );
@@ -55,7 +63,7 @@ function RoleChoices({ roles, place }: { roles: readonly GrantableRole[]; place:
   return (
     <FieldGroup
       legend="Roles"
-      hint={place === NOWHERE ? "They count everywhere." : "They count in this organisation."}
+      hint={place === NOWHERE ? "They apply everywhere." : "They apply in this organisation."}
     >
       {offered.map((role) => (
         <CheckboxField

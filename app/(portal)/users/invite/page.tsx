@@ -16,7 +16,7 @@ export default async function InvitePage() {
       <PageHeader
         breadcrumbs={[{ label: "Users", href: "/users" }, { label: "Invite" }]}
         title="Invite a user"
-        description="Creates the account in Cognito and sends a temporary password by e-mail. At the first sign-in the user chooses a password and sets up two-step sign-in."
+        description="The user gets a temporary password by e-mail. At the first sign-in they choose their own and set up MFA."
       />
       <Card>
         <InviteForm {...places} roles={roles} />
@@ -25,9 +25,10 @@ export default async function InvitePage() {
   );
 }
 
-/** Who may invite but not grant invites without roles. */
+/** Who may invite but not grant invites without roles. Without MFA the first call sends away, before a change is asked for. */
 async function readChoices() {
-  const [viewer, places] = await Promise.all([getViewer(), listInvitableOrganisations()]);
+  const viewer = await getViewer();
+  const places = await listInvitableOrganisations();
   const roles = viewer.permissions.includes("roles:grant") ? await listGrantableRoles() : [];
   return { places, roles };
 }
