@@ -81,6 +81,8 @@ export type UserDetailDto = UserRowDto & {
   phone: string | null;
   modifiedAt: string;
   readAt: string;
+  /** After an admin's reset: the user cannot set up MFA again without the ticket. */
+  ticketRequired: boolean;
   attributes: { name: string; value: string }[];
   groups: string[];
   grants: GrantDto[];

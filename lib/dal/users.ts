@@ -14,6 +14,7 @@ import { listAudit } from "@/lib/db/audit-list";
 import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
 import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { findEnrolment } from "@/lib/db/mfa";
 import { findOrganisation } from "@/lib/db/organisations";
 import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
@@ -57,7 +58,7 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
     readBelongings(actor, user),
     readCircumstances(actor, user),
   ]);
-  const { lastOwner, pending } = circumstances;
+  const { lastOwner, pending, ticketRequired } = circumstances;
   return {
     ...belongings,
     username: user.username,
@@ -65,6 +66,7 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
     phone: user.phone,
     modifiedAt: user.modifiedAt.toISOString(),
     readAt: user.readAt.toISOString(),
+    ticketRequired,
     attributes: toAttributes(user.attributes),
     groups: [...user.groups],
     actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
@@ -97,8 +99,10 @@ async function readActivity(actor: Session, sub: string) {
 async function readCircumstances(actor: Session, user: TargetUser) {
   const db = getDb();
   const row = await findPendingChange(db, user.sub);
+  const { ticketRequired } = await findEnrolment(db, user.sub);
   const isOwner = user.grants.some((grant) => grant.roleKey === "owner" && grant.orgId === null);
   return {
+    ticketRequired,
     pending: row && { action: row.kind, since: row.createdAt.toISOString() },
     lastOwner: isOwner && actor.sub !== user.sub && isLastOwner(await listOwners(db), user.sub),
   };

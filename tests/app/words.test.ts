@@ -4,7 +4,7 @@ import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 
 describe("the next sign-in", () => {
-  const active = { status: "CONFIRMED", enabled: true, mfa: "on" } as const;
+  const active = { status: "CONFIRMED", enabled: true, mfa: "on", ticketRequired: false } as const;
 
   test("is refused to the disabled, whatever else holds", () => {
     expect(describeNextSignIn({ ...active, enabled: false })).toMatch(/^Cannot sign in/);
@@ -18,7 +18,16 @@ describe("the next sign-in", () => {
 
   test("names the second step", () => {
     expect(describeNextSignIn(active)).toMatch(/authenticator app/);
-    expect(describeNextSignIn({ ...active, mfa: "off" })).toMatch(/sets up two-step/);
+    expect(describeNextSignIn({ ...active, mfa: "off" })).toMatch(/sets up MFA/);
+  });
+
+  test("asks for the ticket of a reset until MFA is set up again", () => {
+    const reset = { ...active, mfa: "off", ticketRequired: true } as const;
+    expect(describeNextSignIn(reset)).toMatch(/types the ticket/);
+    expect(describeNextSignIn({ ...reset, status: "RESET_REQUIRED" })).toMatch(
+      /new password.*needs the ticket/,
+    );
+    expect(describeNextSignIn({ ...reset, mfa: "on" })).not.toMatch(/ticket/);
   });
 });
 
