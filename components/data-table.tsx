@@ -36,13 +36,16 @@ type DataTableProps<Row> = {
   /** The page of a row: the whole row leads there. Controls inside cells stay above that link. */
   rowHref?: (row: Row) => string;
   sorting?: Sorting;
+  /** Lays the cards out anew, in place of halves under headers: the cells then speak for themselves. */
+  cardClassName?: string;
 };
 
 /**
  * A list of things, drawn on the server: headers are links that sort, a row is a link, the header sticks below the bar.
  * Below 640 px each row becomes a card. Put it into a flush Card.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sorting }: DataTableProps<Row>) {
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowHref, sorting, cardClassName } = props;
   return (
     <table className="block w-full border-separate border-spacing-0 text-left text-sm sm:table">
       <caption className="sr-only">{caption}</caption>
@@ -58,7 +61,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sortin
           <tr
             key={rowKey(row)}
             className={cn(
-              "group relative grid grid-cols-2 gap-x-4 gap-y-2.5 p-4 sm:table-row",
+              "group relative sm:table-row",
+              cardClassName ?? "grid grid-cols-2 gap-x-4 gap-y-2.5 p-4",
               rowHref && "hover:bg-hover/60",
             )}
           >
@@ -67,6 +71,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sortin
                 key={column.key}
                 column={column}
                 row={row}
+                bare={cardClassName !== undefined}
                 href={column.primary ? rowHref?.(row) : undefined}
               />
             ))}
@@ -77,7 +82,14 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, rowHref, sortin
   );
 }
 
-function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; href: string | undefined }) {
+function BodyCell<Row>(props: {
+  column: Column<Row>;
+  row: Row;
+  /** Without its header in cards. */
+  bare: boolean;
+  href: string | undefined;
+}) {
+  const { column, row, bare, href } = props;
   const contents = column.cell(row);
   return (
     <td
@@ -89,7 +101,7 @@ function BodyCell<Row>({ column, row, href }: { column: Column<Row>; row: Row; h
         column.className,
       )}
     >
-      {column.primary || column.quietHeader ? null : (
+      {column.primary || column.quietHeader || bare ? null : (
         <span className="mb-0.5 block text-xs text-muted sm:hidden" aria-hidden>
           {column.header}
         </span>

@@ -50,7 +50,7 @@ function Profile({ account }: { account: AccountDto }) {
 function TwoStep({ account }: { account: AccountDto }) {
   return (
     <Card
-      title="Two-step sign-in"
+      title="MFA"
       actions={
         <LinkButton href="/mfa" size="sm">
           Replace authenticator
@@ -58,7 +58,7 @@ function TwoStep({ account }: { account: AccountDto }) {
       }
     >
       <div className="grid justify-items-start gap-2 text-sm">
-        <MfaBadge mfa={account.mfa} />
+        <MfaBadge mfa={account.mfa} short />
         <p className="max-w-prose text-muted">
           Each sign-in asks for a code from your authenticator app. Before you change phones, replace it here:
           you need a code from the old one. Without it, ask your helpdesk for a reset.

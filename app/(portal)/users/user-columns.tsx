@@ -9,6 +9,9 @@ import { formatDate, formatDateTime } from "@/lib/format";
 
 const PADDING = "sm:px-3 sm:first:pl-4 sm:last:pr-4";
 
+/** A card of the list on phones: picture at the left; name, address, badges and a line of the rest beside it. */
+export const USER_CARD = "flex flex-wrap gap-x-1.5 gap-y-1 py-3 pr-4 pl-14";
+
 /** The columns of the list of users. Between phone and wide screen the less urgent ones give way. */
 export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
   {
@@ -16,45 +19,49 @@ export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
     header: "Name",
     sort: "name",
     primary: true,
-    className: PADDING,
+    className: cn(PADDING, "max-sm:w-full"),
     cell: (user) => <NameCell user={user} />,
   },
   {
     key: "email",
     header: "E-mail",
     sort: "email",
-    wide: true,
-    className: cn(PADDING, "sm:w-full sm:max-w-0"),
+    className: cn(PADDING, "max-sm:-mt-1 max-sm:w-full sm:w-full sm:max-w-0"),
     cell: (user) => (
-      <span title={user.email} className="block truncate text-soft">
+      <span title={user.email} className={cn("block truncate text-soft", !user.name && "max-sm:hidden")}>
         {user.email}
       </span>
     ),
   },
-  { key: "status", header: "Status", className: PADDING, cell: (user) => <StatusCell user={user} /> },
+  {
+    key: "status",
+    header: "Status",
+    className: cn(PADDING, "sm:py-0.5"),
+    cell: (user) => <StatusCell user={user} />,
+  },
   {
     key: "mfa",
     header: "MFA",
     className: cn(PADDING, "sm:max-md:hidden"),
-    cell: (user) => <MfaBadge mfa={user.mfa} />,
+    cell: (user) => <MfaCell mfa={user.mfa} />,
   },
   {
     key: "roles",
     header: "Roles",
-    className: cn(PADDING, "sm:max-xl:hidden"),
-    cell: (user) => <RolesCell roles={user.roles} />,
+    className: cn(PADDING, "max-sm:w-full sm:max-xl:hidden"),
+    cell: (user) => <RolesCell user={user} />,
   },
   {
     key: "organisation",
     header: "Organisation",
-    className: cn(PADDING, "sm:max-xl:hidden"),
+    className: cn(PADDING, "max-xl:hidden"),
     cell: (user) => <OrganisationCell name={user.organisation?.name} />,
   },
   {
     key: "created",
     header: "Created",
     sort: "created",
-    className: cn(PADDING, "sm:max-lg:hidden"),
+    className: cn(PADDING, "max-lg:hidden"),
     cell: (user) => (
       <time
         dateTime={user.createdAt}
@@ -70,7 +77,7 @@ export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
 function NameCell({ user }: { user: UserRowDto }) {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={user.name} email={user.email} />
+      <Avatar name={user.name} email={user.email} className="max-sm:absolute max-sm:top-3.5 max-sm:left-4" />
       <span className="min-w-0 truncate font-medium sm:max-w-40 2xl:max-w-52">{user.name ?? user.email}</span>
     </span>
   );
@@ -80,16 +87,47 @@ function NameCell({ user }: { user: UserRowDto }) {
 function StatusCell({ user }: { user: UserRowDto }) {
   const usual = user.status === "CONFIRMED";
   return (
-    <span className="flex flex-wrap gap-1 sm:max-2xl:flex-col sm:max-2xl:items-start">
+    <span className="flex flex-wrap gap-1 sm:max-2xl:flex-col sm:max-2xl:items-start sm:max-2xl:gap-0.5">
       {user.enabled ? null : <StatusBadge status={user.status} enabled={false} />}
       {user.enabled || !usual ? <StatusBadge status={user.status} /> : null}
     </span>
   );
 }
 
+/** The table's header says "MFA" already; a card has none. */
+function MfaCell({ mfa }: Pick<UserRowDto, "mfa">) {
+  return (
+    <>
+      <span className="sm:hidden">
+        <MfaBadge mfa={mfa} />
+      </span>
+      <span className="max-sm:hidden">
+        <MfaBadge mfa={mfa} short />
+      </span>
+    </>
+  );
+}
+
 const SHOWN = 2;
 
-function RolesCell({ roles }: { roles: UserRowDto["roles"] }) {
+/** Badges in the table; in cards one quiet line with what else is known. */
+function RolesCell({ user }: { user: UserRowDto }) {
+  return (
+    <>
+      <span className="max-sm:hidden">
+        <RoleBadges roles={user.roles} />
+      </span>
+      <span className="block truncate text-xs text-muted sm:hidden">{summarise(user)}</span>
+    </>
+  );
+}
+
+function summarise({ roles, organisation, createdAt }: UserRowDto): string {
+  const names = [...new Set(roles.map((role) => role.name))].join(", ");
+  return [names || "No roles", organisation?.name, formatDate(createdAt)].filter(Boolean).join(" · ");
+}
+
+function RoleBadges({ roles }: { roles: UserRowDto["roles"] }) {
   if (roles.length === 0) return <None />;
   const rest = roles.slice(SHOWN);
   return (

@@ -28,7 +28,7 @@ export function UserFilters(props: {
   const { query, roles, organisations } = props;
   return (
     <FilterBar clearHref={isNarrowed(query) ? userListHref(clearUserQuery(query)) : null}>
-      <SearchFilter label="Search name, e-mail or id" />
+      <SearchFilter label="Search name, e-mail or ID" />
       <ChoiceFilter name="status" label="Status" choices={STATUS_CHOICES} multiple />
       <ChoiceFilter name="access" label="Access" choices={ACCESS_CHOICES} />
       <ChoiceFilter name="mfa" label="MFA" choices={MFA_CHOICES} multiple />

@@ -8,7 +8,7 @@ import {
   type UserSort,
   userListHref,
 } from "@/app/(portal)/users/query";
-import { USER_COLUMNS } from "@/app/(portal)/users/user-columns";
+import { USER_CARD, USER_COLUMNS } from "@/app/(portal)/users/user-columns";
 import { DataTable } from "@/components/data-table";
 import { KeysetPagination } from "@/components/keyset-pagination";
 import { EmptyState, NoMatchState, StaleState } from "@/components/states";
@@ -45,6 +45,7 @@ export async function UserList({ query, canInvite, synchronise, showOrganisation
         rows={list.rows}
         rowKey={(user) => user.sub}
         rowHref={(user) => `/users/${user.sub}`}
+        cardClassName={USER_CARD}
         sorting={{
           by: query.sort,
           direction: query.direction,

@@ -26,7 +26,7 @@ export function SignInCard({ user }: { user: UserDetailDto }) {
               </>
             ),
           },
-          { term: "Two-step sign-in", details: <MfaBadge mfa={user.mfa} /> },
+          { term: "MFA", details: <MfaBadge mfa={user.mfa} short /> },
         ]}
       />
     </Card>
