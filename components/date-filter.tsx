@@ -10,8 +10,8 @@ export function DateFilter({ name, label }: { name: string; label: string }) {
   const { values, change } = useQuery();
   const value = values(name)[0] ?? "";
   return (
-    <div className="flex items-center gap-2">
-      <label htmlFor={id} className="text-sm text-muted">
+    <div className="min-w-0 items-center gap-2 max-sm:flex-1 sm:flex">
+      <label htmlFor={id} className="text-sm text-muted max-sm:mb-1 max-sm:block">
         {label}
       </label>
       <Input
@@ -20,7 +20,7 @@ export function DateFilter({ name, label }: { name: string; label: string }) {
         type="date"
         defaultValue={value}
         onChange={(event) => change({ [name]: event.target.value })}
-        className="w-auto text-sm"
+        className="text-sm sm:w-34"
       />
     </div>
   );

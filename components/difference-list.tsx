@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { type Difference, listDifferences } from "@/components/difference";
+import { type Difference, listDifferences, nameField } from "@/components/difference";
 
 /** What a change did, field by field. Shows nothing when nothing differs. */
 export function DifferenceList(props: {
@@ -12,7 +12,7 @@ export function DifferenceList(props: {
     <ul className="grid gap-1 rounded-md border border-line bg-sunken px-3 py-2 text-xs">
       {differences.map((difference) => (
         <li key={difference.field} className="flex flex-wrap items-baseline gap-x-2 wrap-anywhere">
-          <span className="font-medium text-soft">{difference.field}</span>
+          <span className="font-medium text-soft">{nameField(difference.field)}</span>
           <Change difference={difference} />
         </li>
       ))}

@@ -5,11 +5,21 @@ import { useEffect, useRef, useState } from "react";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
 import { useQuery } from "@/components/use-query";
+import { cn } from "@/lib/classes";
 
 const PAUSE = 300;
 
 /** A search field that writes `name` into the address a moment after the last key, or at once with Enter. */
-export function SearchFilter({ name = "search", label }: { name?: string; label: string }) {
+export function SearchFilter({
+  name = "search",
+  label,
+  className = "sm:w-72",
+}: {
+  name?: string;
+  label: string;
+  /** Its width where there is room for others beside it. */
+  className?: string;
+}) {
   const { values, change, pending } = useQuery();
   const sent = values(name)[0] ?? "";
   const [text, setText] = useState(sent);
@@ -31,7 +41,7 @@ export function SearchFilter({ name = "search", label }: { name?: string; label:
   }
 
   return (
-    <search className="relative block w-full sm:w-72">
+    <search className={cn("relative block w-full", className)}>
       <Search
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted"
         aria-hidden

@@ -1,5 +1,4 @@
 import { Ban, Check, TriangleAlert } from "lucide-react";
-import Link from "next/link";
 import { nameAction } from "@/components/action-words";
 import { DifferenceList } from "@/components/difference-list";
 import { OutcomeBadge } from "@/components/outcome-badge";
@@ -7,8 +6,8 @@ import { RelativeTime } from "@/components/relative-time";
 import { cn } from "@/lib/classes";
 import type { AuditOutcome, AuditRowDto } from "@/lib/dal/dto";
 
-/** Audited attempts, newest first: who, what, on whom, why, and what it changed. `userHref` makes links of people. */
-export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub: string) => string }) {
+/** Audited attempts, newest first: who, what, on whom, why, and what it changed. `about`: whose page it stands on, and who need not be named. */
+export function Timeline(props: { rows: readonly AuditRowDto[]; about?: string }) {
   return (
     <ol className="relative">
       {props.rows.map((row) => (
@@ -22,7 +21,7 @@ export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub:
               </p>
               <RelativeTime at={row.at} className="shrink-0 text-xs text-muted" />
             </div>
-            <People row={row} userHref={props.userHref} />
+            <People row={row} about={props.about} />
             <Details row={row} />
           </div>
         </li>
@@ -31,17 +30,17 @@ export function Timeline(props: { rows: readonly AuditRowDto[]; userHref?: (sub:
   );
 }
 
-function People({ row, userHref }: { row: AuditRowDto; userHref?: (sub: string) => string }) {
-  const onSelf = row.subject === null || row.subject.sub === row.actor.sub;
+function People({ row: { actor, subject }, about }: { row: AuditRowDto; about?: string }) {
+  const named = subject && subject.sub !== actor.sub && subject.sub !== (about ?? "");
   return (
     <p className="text-muted wrap-anywhere">
-      by <Person person={row.actor} userHref={userHref} />
-      {onSelf ? null : (
+      by <span className="text-soft">{actor.label}</span>
+      {named ? (
         <>
           {" "}
-          on <Person person={row.subject} userHref={userHref} />
+          on <span className="text-soft">{subject.label}</span>
         </>
-      )}
+      ) : null}
     </p>
   );
 }
@@ -81,22 +80,5 @@ function Sign({ outcome }: { outcome: AuditOutcome }) {
         <Icon className="size-3" aria-hidden />
       </span>
     </>
-  );
-}
-
-type PersonProps = {
-  person: { sub: string | null; label: string } | null;
-  userHref?: (sub: string) => string;
-};
-
-function Person({ person, userHref }: PersonProps) {
-  if (!person?.sub || !userHref) return <span className="text-soft">{person?.label}</span>;
-  return (
-    <Link
-      href={userHref(person.sub)}
-      className="text-soft underline decoration-line-strong underline-offset-2 hover:text-text"
-    >
-      {person.label}
-    </Link>
   );
 }

@@ -30,7 +30,7 @@ test("an administrator of one organisation sees its people alone, and others loo
   await page.goto("/users/invite");
   await expect(page.getByLabel("Organisation").getByRole("option")).toHaveText([HARBOUR]);
   await page.goto(`/audit?subject=${stranger.sub}`);
-  await expect(page.getByRole("heading", { name: "No audit rows match" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No entries match" })).toBeVisible();
 });
 
 test("an auditor reads everything and finds no control that works", async ({ page, enter, addPerson }) => {

@@ -69,6 +69,7 @@ function Detail({ term, children }: { term: string; children: ReactNode }) {
 
 /** The address of the person's page, which says "not found" when he is gone, and of all his rows. */
 function Person(props: { person: { sub: string | null; label: string }; filter: "actor" | "subject" }) {
+  const { filter } = props;
   const { sub, label } = props.person;
   if (sub === null) return <span className="wrap-anywhere">{label}</span>;
   return (
@@ -76,8 +77,8 @@ function Person(props: { person: { sub: string | null; label: string }; filter: 
       <Link href={`/users/${sub}`} prefetch={false} className={`${LINK} wrap-anywhere`}>
         {label}
       </Link>
-      <Link href={auditHref({ [props.filter]: sub })} prefetch={false} className={`${LINK} text-xs`}>
-        Only these
+      <Link href={auditHref({ [filter]: sub })} prefetch={false} className={`${LINK} py-1 text-xs`}>
+        {filter === "actor" ? "All by them" : "All on them"}
       </Link>
     </>
   );

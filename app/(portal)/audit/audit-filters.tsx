@@ -14,11 +14,11 @@ const OUTCOMES = [
 export function AuditFilters({ narrowed }: { narrowed: boolean }) {
   return (
     <FilterBar clearHref={narrowed ? "/audit" : null}>
-      <SearchFilter name="actor" label="Actor: e-mail or id" />
-      <SearchFilter name="subject" label="Subject: e-mail or id" />
+      <SearchFilter name="actor" label="By: e-mail or ID" className="sm:w-52" />
+      <SearchFilter name="subject" label="On: e-mail or ID" className="sm:w-52" />
       <ChoiceFilter name="action" label="Action" choices={ACTION_CHOICES} />
       <ChoiceFilter name="outcome" label="Outcome" choices={OUTCOMES} />
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex gap-2 max-sm:w-full sm:gap-3">
         <DateFilter name="from" label="From" />
         <DateFilter name="to" label="To" />
       </div>

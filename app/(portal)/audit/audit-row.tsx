@@ -49,7 +49,7 @@ export function AuditRow({ row }: { row: AuditRowDto }) {
             {nameAction(row.action, row.outcome)}
           </span>
           <Party words="by" label={row.actor.label} />
-          {row.subject ? <Party words="on" label={row.subject.label} /> : <span className="max-md:hidden" />}
+          <Subject row={row} />
           <span className="max-md:order-3">
             <OutcomeBadge outcome={row.outcome} />
           </span>
@@ -57,6 +57,18 @@ export function AuditRow({ row }: { row: AuditRowDto }) {
         <AuditDetails row={row} />
       </details>
     </li>
+  );
+}
+
+/** Nobody, or the actor himself, is not worth a line. */
+function Subject({ row: { actor, subject } }: { row: AuditRowDto }) {
+  if (subject && (subject.sub === null || subject.sub !== actor.sub)) {
+    return <Party words="on" label={subject.label} />;
+  }
+  return (
+    <span className="text-muted max-md:hidden" aria-hidden>
+      –
+    </span>
   );
 }
 

@@ -22,7 +22,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <PageHeader
         breadcrumbs={[{ label: "Audit" }]}
         title="Audit log"
-        description="Every change and every refusal: who, what, on whom, and why. Rows are never altered, and each is sealed to the one before it."
+        description="Every change and every refusal: who, what, on whom and why. No entry can be altered or removed unnoticed."
       />
       <AuditFilters narrowed={isNarrowed(query)} />
       <Card flush>
@@ -43,7 +43,8 @@ function Rows({ query, page }: { query: AuditQuery; page: AuditPageDto }) {
         ))}
       </ol>
       <KeysetPagination
-        noun="row"
+        noun="entry"
+        plural="entries"
         firstHref={page.previous ? auditHref(first) : null}
         previousHref={page.previous ? auditHref({ ...first, before: page.previous }) : null}
         nextHref={page.next ? auditHref({ ...first, after: page.next }) : null}
@@ -55,7 +56,7 @@ function Rows({ query, page }: { query: AuditQuery; page: AuditPageDto }) {
 function NoRows({ query }: { query: AuditQuery }) {
   if (isNarrowed(query)) {
     return (
-      <NoMatchState noun="audit rows" clearHref="/audit">
+      <NoMatchState noun="entries" clearHref="/audit">
         Nothing like this was done or refused. Try a longer period or fewer filters.
       </NoMatchState>
     );

@@ -63,7 +63,7 @@ export function ActivityCard({ user }: { user: UserDetailDto }) {
           Nothing has happened yet.
         </p>
       ) : (
-        <Timeline rows={user.activity} />
+        <Timeline rows={user.activity} about={user.sub} />
       )}
     </Card>
   );
