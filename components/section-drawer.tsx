@@ -19,7 +19,7 @@ export function SectionDrawer({ permissions }: { permissions: readonly Permissio
         <MenuIcon aria-hidden />
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className={BACKDROP} />
+        <Dialog.Backdrop data-veil className={BACKDROP} />
         <Dialog.Popup className="fixed inset-y-0 left-0 z-50 w-72 max-w-[calc(100vw-3rem)] border-r border-line-strong bg-surface p-3 shadow-dialog outline-none transition-transform duration-200 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
           <div className="mb-4 flex items-center justify-between pl-2">
             <Dialog.Title className="sr-only">Navigation</Dialog.Title>

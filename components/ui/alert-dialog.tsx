@@ -17,7 +17,7 @@ export function AlertDialog(props: AlertDialogProps) {
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
       <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
+        <Base.Backdrop data-veil className={BACKDROP} />
         <Base.Popup className={cn(PANEL, WIDTHS[props.size ?? "md"])}>{props.children}</Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -33,7 +33,7 @@ export function Dialog(props: DialogProps) {
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange?.(open)}>
       {props.trigger ? <Base.Trigger render={props.trigger} /> : null}
       <Base.Portal>
-        <Base.Backdrop className={BACKDROP} />
+        <Base.Backdrop data-veil className={BACKDROP} />
         <Base.Popup className={cn(PANEL, WIDTHS[props.size ?? "md"])}>
           <div className="flex items-start gap-4 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
