@@ -77,7 +77,7 @@ function refuseWithoutMfa(requestId: string): NextResponse {
     title: "Forbidden",
     status: 403,
     code: "mfa_required",
-    detail: "Set up two-step sign-in first.",
+    detail: "Set up MFA first.",
     requestId,
   };
   return NextResponse.json(problem, {

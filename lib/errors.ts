@@ -2,7 +2,7 @@
 const CODES = {
   invalid_input: { status: 400, message: "Some of what you entered is not valid." },
   unauthenticated: { status: 401, message: "Your session has ended. Sign in again." },
-  mfa_required: { status: 403, message: "Set up two-step sign-in first." },
+  mfa_required: { status: 403, message: "Set up MFA first." },
   forbidden: { status: 403, message: "You do not have permission to do this." },
   not_found: { status: 404, message: "There is nothing here, or it is not yours to see." },
   conflict: { status: 409, message: "This cannot be done in the present state." },

@@ -50,7 +50,7 @@ const REFUSALS: Record<string, [ErrorCode, string]> = {
   UserNotConfirmedException: ["conflict", STATE],
   PasswordResetRequiredException: ["conflict", STATE],
   PreconditionNotMetException: ["conflict", STATE],
-  SoftwareTokenMFANotFoundException: ["conflict", "Two-step sign-in by app is off for this user or pool."],
+  SoftwareTokenMFANotFoundException: ["conflict", "MFA by app is off for this user or pool."],
   EnableSoftwareTokenMFAException: ["invalid_input", "The code is not right."],
   CodeMismatchException: ["invalid_input", "The code is not right."],
   ExpiredCodeException: ["invalid_input", "The code has expired or was used already."],

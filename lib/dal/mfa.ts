@@ -105,7 +105,7 @@ async function switchOn(session: Session, proof: EnrolmentProof): Promise<void> 
     await asOwner(session, preferTotp);
   } catch (error) {
     await keepIntent(intent);
-    const message = "Your code was right, but Cognito could not switch two-step sign-in on. Try again.";
+    const message = "Your code was right, but Cognito could not switch MFA on. Try again.";
     throw isAppError(error) && error.code === "unauthenticated"
       ? error
       : new AppError("unavailable", message, { cause: error });

@@ -24,8 +24,8 @@ const VERBS: Record<
   },
   resetMfa: {
     permission: "users:reset-mfa",
-    phrase: "reset two-step sign-in",
-    self: "You cannot reset your own two-step sign-in. Ask another administrator.",
+    phrase: "reset MFA",
+    self: "You cannot reset your own MFA. Ask another administrator.",
     rank: true,
   },
   resetPassword: {

@@ -37,7 +37,7 @@ test("a reset ends the open tab at its next click, and only the ticket opens the
   await page.context().clearCookies();
   await enter({ ...person, totpSecret: null }, "/users");
   await expect(page).toHaveURL((url) => url.pathname === "/mfa");
-  await expect(page.getByText("An administrator has reset your two-step sign-in")).toBeVisible();
+  await expect(page.getByText("An administrator has reset your MFA")).toBeVisible();
   await page.getByRole("button", { name: "Show the key" }).click();
   await expect(page.getByText("Type the ticket that your administrator gave you.")).toBeVisible();
   await page

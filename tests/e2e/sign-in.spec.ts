@@ -20,7 +20,7 @@ test("an invited user signs in, chooses a password, enrols, and lands where he w
   await fillLogin(page, invited);
   await fillNewPassword(page, NEW_PASSWORD);
 
-  await expect(page.getByRole("heading", { name: "Set up two-step sign-in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Set up MFA" })).toBeVisible();
   const key = await enrol(page, demo.folder);
   await expect(page).toHaveURL(`${demo.url}${WANTED}`);
   await expect(page.getByRole("heading", { name: invited.name, level: 1 })).toBeVisible();

@@ -40,7 +40,7 @@ function SignInFirst() {
     <>
       <p className="mt-1 mb-3 text-sm text-pretty text-muted">
         Sign in again with your password and a code of your present app. You then have five minutes to scan a
-        new key. If you have lost the app, ask your administrator to reset two-step sign-in.
+        new key. If you have lost the app, ask your administrator to reset your MFA.
       </p>
       <form action={signInAgainAction}>
         <Button type="submit">Sign in again</Button>

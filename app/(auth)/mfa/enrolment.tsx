@@ -33,7 +33,7 @@ function AskForKey(props: { withTicket: boolean; onKey: (key: EnrolmentDto) => v
     >
       {props.withTicket ? (
         <>
-          <Banner tone="warn" title="An administrator has reset your two-step sign-in">
+          <Banner tone="warn" title="An administrator has reset your MFA">
             To make sure that it is you, type the ticket that you were given. It works once, for 24 hours.
           </Banner>
           <TextField
@@ -67,7 +67,7 @@ function ScanAndConfirm(props: { enrolmentKey: EnrolmentDto; email: string; retu
           <QrCode text={props.enrolmentKey.uri} label={`QR code with the key for ${props.email}`} />
           <div className="grid gap-3">
             <p className="text-sm text-pretty text-muted">
-              You cannot scan? Choose to enter a key in your app and type this one. It is based on time.
+              Cannot scan? Choose “enter a key” in your app and type this one (time-based).
             </p>
             <KeyGroups label="Key" value={props.enrolmentKey.secret} />
           </div>
@@ -83,7 +83,7 @@ function ScanAndConfirm(props: { enrolmentKey: EnrolmentDto; email: string; retu
         >
           <OneTimeCodeInput hint="Codes change every 30 seconds, and each works once." />
           <SubmitButton size="lg" className="w-full">
-            Switch on two-step sign-in
+            Switch on MFA
           </SubmitButton>
         </ActionForm>
       </li>
@@ -95,7 +95,7 @@ function SwitchOn({ returnPath }: { returnPath: string }) {
   return (
     <ActionForm quiet action={finishSwitchingOnAction} hidden={{ callbackUrl: returnPath }}>
       <Banner tone="warn" title="One step is left">
-        Your code was right, but Cognito has not switched two-step sign-in on yet. You need not scan again.
+        Your code was right, but Cognito has not switched MFA on yet. You need not scan again.
       </Banner>
       <SubmitButton size="lg" className="w-full">
         Try again

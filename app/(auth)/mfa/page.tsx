@@ -10,7 +10,7 @@ import { readCookieClaims } from "@/lib/auth/session";
 import { getEnrolment } from "@/lib/dal/mfa";
 import { loadPage } from "@/lib/page";
 
-export const metadata: Metadata = { title: "Two-step sign-in" };
+export const metadata: Metadata = { title: "Set up MFA" };
 
 type Search = Promise<{ callbackUrl?: string | string[]; replace?: string | string[] }>;
 
@@ -24,7 +24,7 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
   const replacing = view.state === "enrolled" && view.replaceable && replace !== undefined;
   if (view.state === "enrolled" && !replacing) {
     return (
-      <FocusPage title="Two-step sign-in is on" footer={<SignedInAs email={view.email} />}>
+      <FocusPage title="MFA is on" footer={<SignedInAs email={view.email} />}>
         <Enrolled returnPath={returnPath} replaceable={view.replaceable} refused={replace !== undefined} />
       </FocusPage>
     );
@@ -32,7 +32,7 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
   return (
     <FocusPage
       wide
-      title={replacing ? "Use another authenticator app" : "Set up two-step sign-in"}
+      title={replacing ? "Use another authenticator app" : "Set up MFA"}
       description={replacing ? REPLACING : INTRODUCTION}
       footer={<SignedInAs email={view.email} />}
     >
@@ -43,7 +43,7 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
 
 const REPLACING = "Your present app works until a code of the new one is accepted.";
 const INTRODUCTION =
-  "The portal asks everybody for a second step. You need an authenticator app, such as 1Password, Google Authenticator or Microsoft Authenticator.";
+  "MFA is two-step sign-in: after your password you type a code from your phone. You need an authenticator app, such as Google Authenticator, Microsoft Authenticator or 1Password.";
 
 function SignedInAs({ email }: { email: string }) {
   return (

@@ -26,7 +26,7 @@ export const openMfaEnrol: ChangeKind = (raw) => {
     calls: [],
     read: () => readUser(username),
     commit: async (tx, reading) => {
-      if (!reading?.user.mfa) throw new AppError("conflict", "Two-step sign-in was not switched on.");
+      if (!reading?.user.mfa) throw new AppError("conflict", "MFA was not switched on.");
       if (!payload.verified) {
         throw new AppError("conflict", "No code of a new app was accepted, as far as is known.");
       }

@@ -62,7 +62,7 @@ async function recordSuperseded(tx: Tx, rows: OutboxRow[]): Promise<void> {
       outcome: "failed",
       subjectSub: row.subjectSub,
       subjectLabel: row.actorLabel,
-      after: { message: "An admin reset two-step sign-in meanwhile." },
+      after: { message: "An administrator reset MFA meanwhile." },
       requestId: row.requestId,
     });
   }

@@ -12,7 +12,7 @@ export async function showKey(page: Page): Promise<string> {
 /** Types a code of the new key. */
 export async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByLabel("Six-digit code").fill(code);
-  await page.getByRole("button", { name: "Switch on two-step sign-in" }).click();
+  await page.getByRole("button", { name: "Switch on MFA" }).click();
 }
 
 /** The whole enrolment from /mfa on; returns the key. */
