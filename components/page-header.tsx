@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Breadcrumbs, type Crumb } from "@/components/breadcrumbs";
+import { cn } from "@/lib/classes";
 
 /** The top of a page: where it is, its name, a sentence, and what can be done here. */
 export function PageHeader(props: {
@@ -18,13 +19,22 @@ export function PageHeader(props: {
       {props.breadcrumbs ? <Breadcrumbs items={props.breadcrumbs} /> : null}
       <div className="flex min-w-0 items-start gap-3">
         {props.leading}
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h1 className="text-xl font-semibold text-balance wrap-anywhere">{props.title}</h1>
-            {props.badges}
-          </div>
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h1 className="text-xl font-semibold text-balance wrap-anywhere">{props.title}</h1>
+          {props.badges ? (
+            <div
+              className={cn(
+                "flex flex-wrap items-center gap-1.5",
+                props.description && "max-sm:order-1 max-sm:w-full",
+              )}
+            >
+              {props.badges}
+            </div>
+          ) : null}
           {props.description ? (
-            <p className="mt-1 max-w-prose text-base text-muted wrap-anywhere">{props.description}</p>
+            <p className="w-full max-w-prose text-base text-pretty text-muted wrap-anywhere">
+              {props.description}
+            </p>
           ) : null}
         </div>
       </div>

@@ -21,14 +21,16 @@ export function Card(props: {
       className={cn("overflow-clip rounded-lg border border-line bg-surface shadow-card", props.className)}
     >
       {props.title ? (
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
+        <header className="flex items-start justify-between gap-x-4 border-b border-line px-4 py-3">
           <div className="min-w-0">
             <h2 id={heading} className="text-base font-semibold">
               {props.title}
             </h2>
-            {props.description ? <p className="mt-0.5 text-sm text-muted">{props.description}</p> : null}
+            {props.description ? (
+              <p className="mt-0.5 text-sm text-pretty text-muted">{props.description}</p>
+            ) : null}
           </div>
-          {props.actions ? <div className="flex flex-wrap items-center gap-2">{props.actions}</div> : null}
+          {props.actions ? <div className="flex shrink-0 items-center gap-2">{props.actions}</div> : null}
         </header>
       ) : null}
       {props.children === undefined ? null : (

@@ -5,7 +5,7 @@ import { formatNumberOf } from "@/lib/format";
 /** The roles in a sentence each, with the way to those who hold them. */
 export function RoleCards({ roles }: { roles: readonly RoleDto[] }) {
   return (
-    <ul className="mb-6 grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+    <ul className="mb-6 grid grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-3">
       {roles.map((role) => (
         <li key={role.id} className="flex flex-col rounded-lg border border-line bg-surface p-4 shadow-card">
           <h2 className="text-base font-semibold">{role.name}</h2>

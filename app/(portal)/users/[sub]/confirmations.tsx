@@ -65,7 +65,7 @@ function supportConfirmations(user: UserDetailDto, who: string): Record<SupportV
     resetPassword: {
       action: resetPasswordAction,
       hidden,
-      title: `Reset the password of ${who}?`,
+      title: `Reset the password for ${who}?`,
       description: `The present password stops working. Cognito sends a code to ${user.email}, with which to choose a new one.`,
       confirmLabel: "Reset password",
       tone: "danger",
@@ -74,9 +74,9 @@ function supportConfirmations(user: UserDetailDto, who: string): Record<SupportV
     resetMfa: {
       action: resetMfaAction,
       hidden,
-      title: `Reset MFA of ${who}?`,
+      title: `Reset MFA for ${who}?`,
       description:
-        "The authenticator app is removed and all sessions end. Be sure that you speak with the right person: you get a ticket that allows setting up a new app.",
+        "The authenticator app is removed and all sessions end. Make sure that you are speaking with the right person: you get a ticket with which a new app can be set up.",
       confirmLabel: "Reset MFA",
       tone: "danger",
       reason: "required",

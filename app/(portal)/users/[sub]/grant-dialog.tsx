@@ -40,7 +40,7 @@ export function GrantDialog({ user, roles, disabledReason }: Props) {
     <FormDialog
       trigger={<Button size="sm">{label}</Button>}
       title="Grant a role"
-      description={`It counts for ${user.name ?? user.email} from the next click on. You can give only what you may do yourself.`}
+      description={`${user.name ?? user.email} has it from the next click on. You can only give roles whose permissions you hold yourself.`}
       action={grantRoleAction}
       hidden={{ sub: user.sub }}
       submitLabel="Grant role"
@@ -86,7 +86,7 @@ function GrantFields({ roles, home }: { roles: readonly GrantableRole[]; home: s
         type="date"
         label="Last day"
         optional
-        hint="After this day (UTC) the role counts as absent."
+        hint="The role ends after this day (UTC)."
       />
     </>
   );

@@ -52,7 +52,7 @@ function Grant({ grant, who }: { grant: GrantDto; who: string }) {
           <Expiry grant={grant} />
         </p>
         <p className="mt-0.5 text-muted wrap-anywhere">
-          {grant.grantedBy ? `Given by ${grant.grantedBy}` : "Given by the configuration"}{" "}
+          {grant.grantedBy ? `Given by ${grant.grantedBy}` : "Given at set-up"}{" "}
           <RelativeTime at={grant.createdAt} />
         </p>
         {grant.reason ? <p className="mt-0.5 text-soft wrap-anywhere">“{grant.reason}”</p> : null}
