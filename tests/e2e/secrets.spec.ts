@@ -7,7 +7,13 @@ import { expect, test } from "@/tests/e2e/harness/fixtures";
 import { type Kept, readKeptTokens } from "@/tests/e2e/harness/kept-tokens";
 import { takeCode } from "@/tests/e2e/harness/totp";
 
-type Seen = { urls: string[]; bodies: string[]; storage: () => Promise<string> };
+type Seen = {
+  urls: string[];
+  bodies: string[];
+  /** Waits until every body has been read: a browser drops those of pages that it has left. */
+  settle: () => Promise<unknown>;
+  storage: () => Promise<string>;
+};
 
 test("tokens, session ids, keys and tickets stay where they belong: not in pages, addresses, storage or the log", async ({
   page,
@@ -21,6 +27,7 @@ test("tokens, session ids, keys and tickets stay where they belong: not in pages
   const person = await addPerson({ mfa: false, name: "Sybil Secret", roles: [{ key: "owner" }] });
   await enter(person, "/account");
   const key = await showKey(page);
+  await seen.settle();
   expect(countIn(seen.bodies, key), "the key is given once").toBe(1);
   const code = await takeCode(demo.folder, key);
   await typeCode(page, code);
@@ -37,13 +44,14 @@ test("tokens, session ids, keys and tickets stay where they belong: not in pages
     "/unavailable",
   ]) {
     await page.goto(path);
-    await page.waitForLoadState("networkidle");
+    await seen.settle();
   }
   await page.goto("/api/auth/callback/cognito?code=planted-code&state=planted-state");
   await page.goto(`/users/${target.sub}`);
   await openAction(page, "Reset MFA");
   await confirm(page, "Reset MFA", { reason: "To see where the ticket goes" });
   const ticket = await readGroups(page, "One-time ticket");
+  await seen.settle();
   await page.goto(`/audit?subject=${target.sub}`);
   await page.locator("summary").first().click();
 
@@ -51,6 +59,7 @@ test("tokens, session ids, keys and tickets stay where they belong: not in pages
   const secret = readFileSync(join(demo.folder, "secret"), "utf8");
   const log = readFileSync(join(demo.folder, "portal.log"), "utf8");
   const never = [mine.id, mine.accessToken, mine.refreshToken, secret, "planted-code", "planted-state"];
+  await seen.settle();
   const [storage, pages] = [await seen.storage(), seen.bodies.join("\n")];
   for (const text of never) expect(pages.includes(text), `in a page: ${text.slice(0, 12)}`).toBe(false);
   for (const text of [...never.slice(0, 4), key, ticket, code]) {
@@ -89,10 +98,16 @@ async function findMine(kept: Kept[], sql: Parameters<typeof readKeptTokens>[0],
 function watch(page: Page, portalUrl: string): Seen {
   const urls: string[] = [];
   const bodies: string[] = [];
-  page.on("response", async (response) => {
+  const reading: Promise<unknown>[] = [];
+  page.on("response", (response) => {
     if (!response.url().startsWith(portalUrl)) return;
     urls.push(response.url());
-    bodies.push(await response.text().catch(() => ""));
+    reading.push(
+      response.text().then(
+        (text) => bodies.push(text),
+        () => undefined,
+      ),
+    );
   });
   const storage = async () => {
     const kept = await page.evaluate(() =>
@@ -101,7 +116,7 @@ function watch(page: Page, portalUrl: string): Seen {
     const cookies = await page.context().cookies();
     return kept + JSON.stringify(cookies.map(({ value }) => decodeURIComponent(value)));
   };
-  return { urls, bodies, storage };
+  return { urls, bodies, settle: () => Promise.all(reading), storage };
 }
 
 function countIn(bodies: readonly string[], text: string): number {

@@ -13,7 +13,7 @@ test("an administrator invites somebody, corrects his name, sends the invitation
   findUser,
   demo,
 }) => {
-  const email = `nadia.${randomBytes(4).toString("hex")}@oakfield.example.org`;
+  const email = `nadia.${randomBytes(4).toString("hex")}@example.org`;
   await enter(await addPerson({ name: "Ad Min", roles: [{ key: "administrator" }] }), "/users");
   await page.getByRole("link", { name: "Invite user" }).click();
   await page.getByRole("button", { name: "Send invitation" }).click();

@@ -47,8 +47,8 @@ test("several values of a filter add up, and a search that matches nobody says s
 
 test("pages follow one another without a gap, in both directions and to both ends", async ({ page, sql }) => {
   const [{ count } = { count: 0 }] = await sql`
-    select count(*)::int from directory_users where email like '%.example.org'`;
-  await page.goto("/users?search=.example.org&sort=created&order=desc");
+    select count(*)::int from directory_users where email like '%.example%'`;
+  await page.goto("/users?search=.example&sort=created");
   const first = await emailsOf(page);
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page).toHaveURL((url) => url.searchParams.has("after"));

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { addPerson, type NewPerson, type World } from "@/tests/e2e/harness/people";
+import { KINDS, type Kind } from "@/tests/e2e/harness/kinds-of-change";
+import { addPerson, type World } from "@/tests/e2e/harness/people";
 import type { SentForm } from "@/tests/e2e/harness/server-action";
 
 /** One change of one user, ready to be sent, and how everything stands once it is done. */
@@ -14,91 +15,6 @@ export type Interruptible = {
   /** As the mirror has him. */
   inMirror: Record<string, unknown> | null;
 };
-
-type Kind = {
-  kind: string;
-  /** Cognito's operation that the change begins with. */
-  operation: string;
-  action: string;
-  person: NewPerson;
-  fields: (person: { email: string }) => Record<string, string>;
-  atCognito: Record<string, unknown> | null;
-  inMirror?: Record<string, unknown> | null;
-  disabled?: true;
-};
-
-const reason = "Interrupted on purpose";
-const withReason = () => ({ reason });
-const confirmed = { status: "CONFIRMED" };
-
-const KINDS: Kind[] = [
-  {
-    kind: "user.resend",
-    operation: "AdminCreateUser",
-    action: "resendInvitationAction",
-    person: { invited: true },
-    fields: () => ({}),
-    atCognito: { status: "FORCE_CHANGE_PASSWORD" },
-  },
-  {
-    kind: "user.edit",
-    operation: "AdminUpdateUserAttributes",
-    action: "editUserAction",
-    person: {},
-    fields: () => ({ name: "Grace Hopper" }),
-    atCognito: { name: "Grace Hopper" },
-  },
-  {
-    kind: "user.enable",
-    operation: "AdminEnableUser",
-    action: "enableUserAction",
-    person: { mfa: false },
-    fields: withReason,
-    atCognito: { enabled: true },
-    disabled: true,
-  },
-  {
-    kind: "user.disable",
-    operation: "AdminDisableUser",
-    action: "disableUserAction",
-    person: { mfa: false },
-    fields: withReason,
-    atCognito: { enabled: false },
-  },
-  {
-    kind: "user.reset_mfa",
-    operation: "AdminDeleteSoftwareToken",
-    action: "resetMfaAction",
-    person: {},
-    fields: withReason,
-    atCognito: { mfa: false },
-    inMirror: { mfa: "off" },
-  },
-  {
-    kind: "user.reset_password",
-    operation: "AdminResetUserPassword",
-    action: "resetPasswordAction",
-    person: { mfa: false },
-    fields: withReason,
-    atCognito: { status: "RESET_REQUIRED" },
-  },
-  {
-    kind: "user.sign_out",
-    operation: "AdminUserGlobalSignOut",
-    action: "signOutUserAction",
-    person: { mfa: false },
-    fields: withReason,
-    atCognito: confirmed,
-  },
-  {
-    kind: "user.delete",
-    operation: "AdminDeleteUser",
-    action: "deleteUserAction",
-    person: { mfa: false },
-    fields: ({ email }) => ({ reason, confirmation: email }),
-    atCognito: null,
-  },
-];
 
 /** The operations that all of them begin with. */
 export const FIRST_OPERATIONS = [...new Set(KINDS.map(({ operation }) => operation))];
