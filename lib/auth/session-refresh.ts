@@ -2,7 +2,7 @@ import "server-only";
 import { openTokens, type SessionTokens, sealTokens } from "@/lib/auth/session-tokens";
 import { refreshTokens } from "@/lib/cognito/tokens";
 import { verifyAccessToken } from "@/lib/cognito/verifier";
-import { getDb } from "@/lib/db/client";
+import { getDb, getWaitingDb } from "@/lib/db/client";
 import { deleteSession, getSessionContext, lockSession, updateTokens } from "@/lib/db/sessions";
 import { AppError, isAppError } from "@/lib/errors";
 
@@ -16,7 +16,7 @@ const SOON_MS = 30_000;
  * @throws AppError unavailable when Cognito does not answer; the session stays
  */
 export async function refreshSession(id: string, until = new Date()): Promise<SessionTokens | null> {
-  return getDb().transaction(async (tx) => {
+  return getWaitingDb().transaction(async (tx) => {
     const row = await lockSession(tx, id);
     const tokens = row && openTokens(row.tokens, id);
     if (row && tokens && row.accessExpiresAt > until) return tokens;

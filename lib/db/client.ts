@@ -13,7 +13,10 @@ export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 type Opened = { db: Db; sql: postgres.Sql };
 
 /** Next.js bundles proxy, pages and handlers apart from one another; the connections are shared through this. */
-const shared = globalThis as typeof globalThis & { lifeguardDatabase?: Opened | undefined };
+const shared = globalThis as typeof globalThis & {
+  lifeguardDatabase?: Opened | undefined;
+  lifeguardWaitingDatabase?: Opened | undefined;
+};
 
 /** The database of this process: at most five connections, opened when they are first needed. */
 export function getDb(): Db {
@@ -21,11 +24,21 @@ export function getDb(): Db {
   return shared.lifeguardDatabase.db;
 }
 
-/** Ends the connections of `getDb`, giving running queries five seconds. The next `getDb` opens new ones. */
+/**
+ * For the one transaction that waits for Cognito, renewing tokens: three connections of its own. When Cognito hangs, those
+ * who need new tokens wait for it, and nobody else does.
+ */
+export function getWaitingDb(): Db {
+  shared.lifeguardWaitingDatabase ??= openDb(getEnv().DATABASE_URL, { max: 3 });
+  return shared.lifeguardWaitingDatabase.db;
+}
+
+/** Ends the connections of both, giving running queries five seconds. The next use opens new ones. */
 export async function closeDb(): Promise<void> {
-  const opened = shared.lifeguardDatabase;
+  const opened = [shared.lifeguardDatabase, shared.lifeguardWaitingDatabase];
   shared.lifeguardDatabase = undefined;
-  await opened?.sql.end({ timeout: 5 });
+  shared.lifeguardWaitingDatabase = undefined;
+  await Promise.all(opened.map((one) => one?.sql.end({ timeout: 5 })));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isExpired, loadSession, type Session } from "@/lib/auth/session";
 import { openTokens } from "@/lib/auth/session-tokens";
@@ -5,6 +6,7 @@ import { sealText } from "@/lib/auth/token-box";
 import { getEnv } from "@/lib/env";
 import { clearBrowser } from "@/tests/auth/next-headers";
 import { addPerson, type Person, type Portal, pool, signIn, startPortal } from "@/tests/auth/portal";
+import { ON_POSTGRES } from "@/tests/helpers/database";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
 
@@ -115,6 +117,20 @@ describe("an expired access token", () => {
     await expect(read()).rejects.toMatchObject({ code: "unavailable" });
     await portal.world.setFaults([]);
     expect(await read()).toMatchObject({ id: session.id });
+  });
+
+  // PGlite has one session, so there everybody waits for an open transaction.
+  test.skipIf(!ON_POSTGRES)("of many keeps nobody else waiting while Cognito hangs", async () => {
+    const others = [];
+    for (let i = 0; i < 5; i += 1) others.push(await signIn(portal, await addPerson(portal)));
+    for (const other of others) await expireAccess(other);
+    await portal.world.setFaults([{ operation: "oauth2/token", delayMs: 3000 }]);
+    const renewing = Promise.allSettled(others.map((other) => read(other)));
+    await setTimeout(300);
+    const begun = performance.now();
+    expect(await read()).toMatchObject({ id: session.id });
+    expect(performance.now() - begun).toBeLessThan(1500);
+    await renewing;
   });
 
   test("of tokens that were moved from another row ends the session", async () => {
