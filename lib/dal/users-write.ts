@@ -68,7 +68,10 @@ export async function resetUserMfa(sub: string, reason: string): Promise<TicketD
   return { ticket, expiresAt };
 }
 
-/** Voids the password; Cognito mails a code to set a new one. AppError as editUser; conflict for oneself. */
+/**
+ * Voids the password and ends every session here and at Cognito; Cognito mails a code to set a new one. MFA stays. AppError
+ * as editUser; conflict for oneself.
+ */
 export async function resetUserPassword(sub: string, reason: string): Promise<ChangedUserDto> {
   const { actor, target } = await authorize("users:reset-password", sub);
   const input = parseInput(ChangeUser, { sub, reason });

@@ -190,6 +190,16 @@ test("a reset of MFA that is refused half-way still demands the ticket, because 
   expect(await readAuditOf(portal, person)).toMatchObject([{ action: "user.reset_mfa", outcome: "failed" }]);
 });
 
+test("a reset of the password that is refused half-way ends the sessions all the same", async () => {
+  const reset = KINDS_OF_CHANGE.find(({ kind }) => kind === "user.reset_password");
+  const person = await reset?.arrange(portal);
+  if (!reset || !person) throw new Error("There is no such kind.");
+  await strike("AdminUserGlobalSignOut", 0, { status: 400, type: "AccessDeniedException" });
+  await expect(reset.run(person, portal)).rejects.toMatchObject({ code: "misconfigured" });
+  await portal.world.setFaults([]);
+  await reset.assertDone(person, portal);
+});
+
 describe("an invitation", () => {
   const invite = KINDS_OF_CHANGE.find(({ kind }) => kind === "user.invite");
   if (!invite) throw new Error("There is no such kind.");

@@ -253,12 +253,20 @@ describe("what a change does", () => {
     expect(dump).not.toContain(ticket.replaceAll("-", ""));
   });
 
-  test("resetting the password voids it and keeps the sessions of the portal", async () => {
+  test("resetting the password voids it, ends the sessions of the portal and keeps MFA", async () => {
     await resetUserPassword(ada.sub, "forgotten");
     expect((await findAtCognito(portal, ada.username))?.UserStatus).toBe("RESET_REQUIRED");
     expect((await findUser(getDb(), ada.sub))?.status).toBe("RESET_REQUIRED");
     expect(await portal.world.mails(ada.email)).toMatchObject([{ kind: "password-reset" }]);
-    expect(await countSessions()).toBe(1);
+    expect(await countSessions()).toBe(0);
+    expect((await findUser(getDb(), ada.sub))?.mfa).toBe("on");
+  });
+
+  test("resetting the password ends Cognito's tokens, so that whoever has the old one is out", async () => {
+    const eve = await addPerson(portal, { mfa: false });
+    const tokens = await portal.world.signIn(eve.email);
+    await resetUserPassword(eve.sub, "stolen");
+    await expect(portal.sdk.getUser({ AccessToken: tokens.AccessToken })).rejects.toThrow();
   });
 
   test("signing out ends the sessions here and Cognito's refresh tokens", async () => {

@@ -107,12 +107,19 @@ export const KINDS_OF_CHANGE: KindOfChange[] = [
   },
   {
     kind: "user.reset_password",
-    operations: ["AdminResetUserPassword", "AdminGetUser"],
+    operations: ["AdminResetUserPassword", "AdminUserGlobalSignOut", "AdminGetUser"],
     readsBefore: 1,
     arrange: arrangeUser,
     run: ({ sub }) => resetUserPassword(sub, "forgotten"),
-    assertDone: (person, portal) => assertStatus(person, portal, "RESET_REQUIRED"),
-    assertUndone: (person, portal) => assertStatus(person, portal, "CONFIRMED"),
+    assertDone: async (person, portal) => {
+      await assertStatus(person, portal, "RESET_REQUIRED");
+      await assertMfa(person, portal, true);
+      expect(await countSessions(person, portal)).toBe(0);
+    },
+    assertUndone: async (person, portal) => {
+      await assertStatus(person, portal, "CONFIRMED");
+      expect(await countSessions(person, portal)).toBe(1);
+    },
   },
   {
     kind: "user.sign_out",

@@ -66,7 +66,7 @@ function supportConfirmations(user: UserDetailDto, who: string): Record<SupportV
       action: resetPasswordAction,
       hidden,
       title: `Reset the password for ${who}?`,
-      description: `The present password stops working. Cognito sends a code to ${user.email}, with which to choose a new one.`,
+      description: `The present password stops working and every session ends. MFA stays. Cognito sends a code to ${user.email}, with which to choose a new one.`,
       confirmLabel: "Reset password",
       tone: "danger",
       reason: "required",
