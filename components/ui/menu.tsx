@@ -10,7 +10,7 @@ const ITEM =
   "flex min-h-8 w-full cursor-default items-center gap-2 rounded-md px-2 py-1.5 text-sm text-text outline-none select-none pointer-coarse:min-h-10 " +
   "data-highlighted:bg-hover data-disabled:text-muted [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 
-/** A list of commands that opens from a button (`trigger`). Not modal: locking the page would take its scrollbar away. */
+/** A list of commands that opens from a button. `trigger` is that button. */
 export function Menu(props: {
   trigger: ReactElement;
   align?: "start" | "center" | "end";
@@ -19,7 +19,7 @@ export function Menu(props: {
   children: ReactNode;
 }) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={props.trigger} />
       <Base.Portal>
         <Base.Positioner
