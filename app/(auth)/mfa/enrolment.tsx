@@ -39,11 +39,11 @@ function AskForKey(props: { withTicket: boolean; onKey: (key: EnrolmentDto) => v
           <TextField
             name="ticket"
             label="Ticket"
-            hint="Four groups of letters and digits. Hyphens and spaces do not matter."
+            hint="Twenty letters and digits. Capitals, spaces and hyphens do not matter."
             autoComplete="off"
             autoCapitalize="characters"
             spellCheck={false}
-            className="font-mono"
+            className="[&_input]:font-mono"
           />
         </>
       ) : null}

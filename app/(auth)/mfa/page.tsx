@@ -24,7 +24,7 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
   const replacing = view.state === "enrolled" && view.replaceable && replace !== undefined;
   if (view.state === "enrolled" && !replacing) {
     return (
-      <FocusPage title="MFA is on" footer={<SignedInAs email={view.email} />}>
+      <FocusPage title="MFA is on" description={ENROLLED} footer={<SignedInAs email={view.email} />}>
         <Enrolled returnPath={returnPath} replaceable={view.replaceable} refused={replace !== undefined} />
       </FocusPage>
     );
@@ -41,6 +41,7 @@ export default async function MfaPage({ searchParams }: { searchParams: Search }
   );
 }
 
+const ENROLLED = "Each sign-in asks for a code from your authenticator app.";
 const REPLACING = "Your present app works until a code of the new one is accepted.";
 const INTRODUCTION =
   "MFA is two-step sign-in: after your password you type a code from your phone. You need an authenticator app, such as Google Authenticator, Microsoft Authenticator or 1Password.";

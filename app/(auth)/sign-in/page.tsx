@@ -18,8 +18,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
 
   return (
     <FocusPage
-      title="Sign in"
-      description="Manage the people of your Cognito user pool. You sign in with your work account."
+      title="Sign in to Lifeguard"
+      description="Use your work account. You sign in at Amazon Cognito and come straight back."
     >
       <div className="grid gap-4">
         {sentence ? (
