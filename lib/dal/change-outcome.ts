@@ -41,9 +41,15 @@ export async function commitChange(
 
 /**
  * Cognito said no: what was done is taken back, the mirror is told how things stand, and the audit says that the change
- * failed. Returns the error to throw; when this cannot be done now, the change stays pending instead.
+ * failed, after how many steps, and in which state the user is left. Returns the error to throw; when this cannot be done
+ * now, the change stays pending instead.
  */
-export async function abandonChange(row: OutboxRow, open: OpenChange, error: unknown): Promise<unknown> {
+export async function abandonChange(
+  row: OutboxRow,
+  open: OpenChange,
+  error: unknown,
+  completed: number,
+): Promise<unknown> {
   const { subject } = open.payload;
   try {
     await open.undo?.();
@@ -57,7 +63,7 @@ export async function abandonChange(row: OutboxRow, open: OpenChange, error: unk
       await appendAudit(tx, {
         ...entryOf(row, open),
         outcome: "failed",
-        after: describeError(error),
+        after: { ...describeError(error), ...describeRest(open, completed, reading) },
         awsRequestId: findFailure(error)?.awsRequestId ?? null,
       });
     });
@@ -108,6 +114,14 @@ function entryOf(row: OutboxRow, { payload }: OpenChange): Omit<AuditEntry, "out
 function describeError(error: unknown): Record<string, unknown> {
   if (!isAppError(error)) return { message: "unexpected" };
   return { code: error.code, message: error.message, cognito: findFailure(error)?.cognitoName ?? null };
+}
+
+/** What a change that failed half-way left behind. One that takes its steps back leaves nothing. */
+function describeRest(open: OpenChange, completed: number, reading: Reading | null): Record<string, unknown> {
+  if (completed === 0 || open.undo) return {};
+  if (!reading) return { completed, exists: false };
+  const { enabled, status, mfa } = reading.user;
+  return { completed, enabled, status, mfa: mfa ? "on" : "off" };
 }
 
 /** For people who run the portal: names and codes. Messages of other libraries may quote parameters. */

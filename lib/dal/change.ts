@@ -93,7 +93,7 @@ async function callCognito(row: OutboxRow, open: OpenChange, { fresh }: { fresh:
     }
     return { reading: await open.read(), awsRequestId };
   } catch (error) {
-    throw await settleCall(row, open, error, fresh && done === 0);
+    throw await settleCall(row, open, error, { done, first: fresh && done === 0 });
   }
 }
 
@@ -102,18 +102,19 @@ async function settleCall(
   row: OutboxRow,
   open: OpenChange,
   error: unknown,
-  first: boolean,
+  { done, first }: { done: number; first: boolean },
 ): Promise<unknown> {
   const kind = findFailure(error)?.kind;
   const final = kind === "refused" || (kind === "throttled" && first);
-  return final ? abandonChange(row, open, error) : postponeChange(row, error);
+  return final ? abandonChange(row, open, error, done) : postponeChange(row, error);
 }
 
 async function settleCommit(row: OutboxRow, open: OpenChange, error: unknown): Promise<unknown> {
-  if (isAppError(error)) return abandonChange(row, open, error);
+  const done = open.calls.length;
+  if (isAppError(error)) return abandonChange(row, open, error, done);
   if (!isReferenceViolation(error)) return postponeChange(row, error);
   const message = "What this change refers to has been deleted meanwhile.";
-  return abandonChange(row, open, new AppError("conflict", message, { cause: error }));
+  return abandonChange(row, open, new AppError("conflict", message, { cause: error }), done);
 }
 
 /** An enrolment, which is the user's own doing, waits for every other change of him; none of those waits for it. */

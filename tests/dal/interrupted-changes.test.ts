@@ -175,7 +175,10 @@ test("a second step that is refused fails the change, and mirror and sessions fo
   await expect(disable.run(person, portal)).rejects.toMatchObject({ code: "misconfigured" });
   await portal.world.setFaults([]);
   await disable.assertDone(person, portal);
-  expect(await readAuditOf(portal, person)).toMatchObject([{ action: "user.disable", outcome: "failed" }]);
+  const left = { completed: 1, enabled: false, status: "CONFIRMED", mfa: "on" };
+  expect(await readAuditOf(portal, person)).toMatchObject([
+    { action: "user.disable", outcome: "failed", after: { code: "misconfigured", ...left } },
+  ]);
   expect(await countOutbox(portal)).toBe(0);
 });
 
@@ -187,7 +190,9 @@ test("a reset of MFA that is refused half-way still demands the ticket, because 
   await expect(reset.run(person, portal)).rejects.toMatchObject({ code: "misconfigured" });
   await portal.world.setFaults([]);
   await reset.assertDone(person, portal);
-  expect(await readAuditOf(portal, person)).toMatchObject([{ action: "user.reset_mfa", outcome: "failed" }]);
+  expect(await readAuditOf(portal, person)).toMatchObject([
+    { action: "user.reset_mfa", outcome: "failed", after: { completed: 1, enabled: true, mfa: "off" } },
+  ]);
 });
 
 test("a reset of the password that is refused half-way ends the sessions all the same", async () => {
@@ -198,6 +203,9 @@ test("a reset of the password that is refused half-way ends the sessions all the
   await expect(reset.run(person, portal)).rejects.toMatchObject({ code: "misconfigured" });
   await portal.world.setFaults([]);
   await reset.assertDone(person, portal);
+  expect(await readAuditOf(portal, person)).toMatchObject([
+    { outcome: "failed", after: { completed: 1, status: "RESET_REQUIRED" } },
+  ]);
 });
 
 describe("an invitation", () => {
