@@ -5,10 +5,10 @@ import type { ChangeSubject } from "@/lib/dal/change-kind";
 import type { ChangeName } from "@/lib/dal/change-kinds";
 import { assertNotRefused } from "@/lib/dal/refusals";
 import { findRefusal, type UserVerb } from "@/lib/dal/user-policy";
-import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-import { forgetUser } from "@/lib/directory/forget";
-import { refreshUser } from "@/lib/directory/refresh";
+import { deleteSessionsOf } from "@/lib/db/sessions";
+import type { DirectoryUserRow } from "@/lib/db/users";
+import { readUser, writeReading } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
 
 const FRESH_MS = 60_000;
@@ -16,7 +16,7 @@ const FRESH_MS = 60_000;
 /**
  * The user as Cognito knows him this moment, for a change that the rules allow. What the rules forbid is refused before
  * Cognito is asked; what the user's state forbids, after.
- * @throws AppError forbidden, conflict, not_found when Cognito has lost him (the mirror then forgets him), unavailable
+ * @throws AppError forbidden, conflict, not_found when Cognito has lost him (his sessions then end), unavailable
  */
 export async function readTarget(
   verb: UserVerb,
@@ -58,15 +58,19 @@ export function toChangeSubject({ sub, username, email, orgId }: TargetUser): Ch
   return { sub, username, email, orgId };
 }
 
-/** A user whom Cognito has lost is forgotten here too, unless a change of him is just being finished. */
-async function refreshTarget(target: TargetUser, options: { groups?: boolean } = {}) {
-  try {
-    const row = await refreshUser(target.username, options);
-    if (row.sub === target.sub) return row;
-    throw new AppError("not_found", "This user was deleted; another one has the name now.");
-  } catch (error) {
-    const gone = isAppError(error) && error.code === "not_found";
-    if (gone && !(await findPendingChange(getDb(), target.sub))) await forgetUser(target.sub);
-    throw error;
-  }
+/**
+ * A user whom Cognito has lost has no sessions here any more, at once. His row and his grants stay: only a deletion or the
+ * sweep of a synchronisation, which looks twice, takes them.
+ */
+async function refreshTarget(
+  target: TargetUser,
+  options: { groups?: boolean } = {},
+): Promise<DirectoryUserRow> {
+  const reading = await readUser(target.username, options);
+  if (reading?.user.sub === target.sub) return getDb().transaction((tx) => writeReading(tx, reading));
+  await deleteSessionsOf(getDb(), target.sub);
+  throw new AppError("not_found", reading ? REPLACED : GONE);
 }
+
+const GONE = "This user does not exist in the user pool any more.";
+const REPLACED = "This user was deleted; another one has the name now.";

@@ -49,7 +49,7 @@ export async function listUsers(input: UserListInput): Promise<UserListDto> {
 
 /**
  * Everything about one user, read again from Cognito when the mirror's row is older than a minute; `live` is false when
- * Cognito does not answer. AppError not_found, also when Cognito has lost him: the mirror then forgets him.
+ * Cognito does not answer. AppError not_found, also when Cognito has lost him: his sessions then end.
  */
 export async function getUser(sub: string): Promise<UserDetailDto> {
   const { actor, target } = await authorize("users:read", sub);

@@ -10,7 +10,7 @@ import { getUser, listUsers } from "@/lib/dal/users";
 import { disableUser } from "@/lib/dal/users-write";
 import type { AuditListInput, UserListInput } from "@/lib/input/lists";
 import { actAs, openSessionOf, type Person } from "@/tests/helpers/actor";
-import { addPerson, findAtCognito, type Portal, readAudit, startPortal } from "@/tests/helpers/portal";
+import { addPerson, type Portal, readAudit, startPortal } from "@/tests/helpers/portal";
 import { POOL } from "@/tests/local-cognito/helpers";
 
 vi.mock("next/headers", () => import("@/tests/helpers/request"));
@@ -197,16 +197,26 @@ describe("one user", () => {
     expect((await readAudit(portal, ada.sub)).filter(({ outcome }) => outcome !== "refused")).toEqual([]);
   });
 
-  test("who was deleted at Cognito is forgotten when he is looked at", async () => {
-    const ada = await addPerson(portal, { orgId: portal.alpha });
+  test("who was deleted at Cognito is not found, loses his sessions, and keeps row and roles for the synchronisation", async () => {
+    const ada = await addPerson(portal, { orgId: portal.alpha, roles: [{ key: "member" }] });
+    await openSessionOf(ada);
     await portal.sdk.adminDeleteUser({ UserPoolId: POOL, Username: ada.username });
     await makeOld(ada);
     await actAs(who("adminOfAlpha"));
     await expect(getUser(ada.sub)).rejects.toMatchObject({ code: "not_found" });
-    expect(await readAudit(portal, ada.sub)).toMatchObject([
-      { action: "directory.forget", org_id: portal.alpha },
-    ]);
-    expect(await findAtCognito(portal, ada.username)).toBeNull();
+    expect(await countBelongings(ada)).toEqual({ users: 1, grants: 1, sessions: 0 });
+    expect(await readAudit(portal, ada.sub)).toEqual([]);
+  });
+
+  test("whose name another one has at Cognito now is not found, and keeps his roles", async () => {
+    const ada = await addPerson(portal, { orgId: portal.alpha, roles: [{ key: "member" }] });
+    const eve = await addPerson(portal);
+    await portal.database.owner`delete from directory_users where sub = ${eve.sub}`;
+    await portal.database.owner`update directory_users set username = ${eve.username} where sub = ${ada.sub}`;
+    await makeOld(ada);
+    await actAs(who("adminOfAlpha"));
+    await expect(getUser(ada.sub)).rejects.toMatchObject({ code: "not_found" });
+    expect(await countBelongings(ada)).toEqual({ users: 1, grants: 1, sessions: 0 });
   });
 
   test("comes with roles, sessions and activity, and without secrets", async () => {
@@ -229,6 +239,14 @@ describe("one user", () => {
     expect((await getUser(ada.sub)).grants).toMatchObject([{ revocable: false }]);
   });
 
+  async function countBelongings({ sub }: Person) {
+    const [row] = await portal.database.owner`select
+      (select count(*) from directory_users where sub = ${sub})::int as users,
+      (select count(*) from grants where user_sub = ${sub})::int as grants,
+      (select count(*) from sessions where user_sub = ${sub})::int as sessions`;
+    return row;
+  }
+
   async function makeOld({ sub }: Person): Promise<void> {
     await portal.database
       .owner`update directory_users set read_at = now() - interval '2 minutes' where sub = ${sub}`;
@@ -239,7 +257,9 @@ describe("the audit", () => {
   test("is read within one's organisations, newest first", async () => {
     const inBeta = await addPerson(portal, { orgId: portal.beta });
     const inAlpha = await addPerson(portal, { orgId: portal.alpha });
+    const earlier = await addPerson(portal, { orgId: portal.alpha });
     await actAs(owner);
+    await disableUser(earlier.sub, "left before");
     await disableUser(inBeta.sub, "left beta");
     await disableUser(inAlpha.sub, "left alpha");
     expect((await listAudit({ limit: 2 })).rows.map(({ reason }) => reason)).toEqual([

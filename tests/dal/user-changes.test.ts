@@ -158,14 +158,22 @@ describe.each(CHANGES)("to $verb a user", ({ action, run, disabled, person }) =>
     expect(await readAudit(portal)).toHaveLength(rows);
   });
 
-  test("a user whom Cognito has lost is forgotten, grants and sessions with him", async () => {
+  test("a user whom Cognito has lost has no sessions any more, and only deleting takes his roles", async () => {
     await openSessionOf(ada);
     await portal.sdk.adminDeleteUser({ UserPoolId: POOL, Username: ada.username });
     await actAs(owner);
-    if (action === "user.delete") await run(ada.sub);
-    else await expect(run(ada.sub)).rejects.toMatchObject({ code: "not_found" });
-    expect(await countTraces(ada.sub)).toBe(0);
-    expect((await readAudit(portal)).slice(rows)).toHaveLength(1);
+    if (action === "user.delete") {
+      await run(ada.sub);
+      expect(await countTraces(ada.sub)).toBe(0);
+      expect((await readAudit(portal)).slice(rows)).toHaveLength(1);
+      return;
+    }
+    await expect(run(ada.sub)).rejects.toMatchObject({ code: "not_found" });
+    const left = await portal.database.owner`select
+      (select count(*) from grants where user_sub = ${ada.sub})::int as grants,
+      (select count(*) from sessions where user_sub = ${ada.sub})::int as sessions`;
+    expect(left).toMatchObject([{ grants: 1, sessions: 0 }]);
+    expect((await readAudit(portal)).slice(rows)).toEqual([]);
   });
 });
 
