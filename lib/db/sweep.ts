@@ -1,6 +1,7 @@
 import "server-only";
-import { and, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
-import { directoryUsers } from "@/drizzle/schema";
+import { and, asc, eq, exists, inArray, isNull, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { directoryUsers, grants, roles } from "@/drizzle/schema";
+import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
 
 /** How many users the mirror has, and how many of them a complete synchronisation did not meet (see `listVanished`). */
@@ -12,6 +13,48 @@ export async function countVanished(
   const total = await db.$count(directoryUsers);
   const vanished = await db.$count(directoryUsers, isVanished(syncId, startedAt));
   return { total, vanished };
+}
+
+/**
+ * Users that a complete synchronisation did not meet: not marked by it and not read since it began. Ask Cognito about
+ * each before deleting it; writing it anew takes it off this list.
+ * @param options.holders only those who hold more than Member, or only the others
+ */
+export async function listVanished(
+  db: Db | Tx,
+  syncId: string,
+  startedAt: Date,
+  { limit = 500, holders }: { limit?: number; holders?: boolean } = {},
+): Promise<{ sub: string; username: string }[]> {
+  const { sub, username } = directoryUsers;
+  return db
+    .select({ sub, username })
+    .from(directoryUsers)
+    .where(and(isVanished(syncId, startedAt), holders === undefined ? undefined : isHolder(db, holders)))
+    .orderBy(asc(sub))
+    .limit(limit);
+}
+
+/**
+ * Removes those of the users who are still vanished and hold nothing but Member, with their sessions and MFA state, and
+ * returns how many. Whoever was read, or given a role, since he was listed stays.
+ */
+export async function deleteVanished(
+  db: Db | Tx,
+  subs: string[],
+  syncId: string,
+  startedAt: Date,
+): Promise<number> {
+  return db.transaction(async (tx) => {
+    const { sub } = directoryUsers;
+    const deleted = await tx
+      .delete(directoryUsers)
+      .where(and(inArray(sub, subs), isVanished(syncId, startedAt), isHolder(tx, false)))
+      .returning({ sub });
+    const gone = deleted.map((row) => row.sub);
+    await deleteBelongings(tx, gone);
+    return gone.length;
+  });
 }
 
 /**
@@ -44,4 +87,14 @@ function isVanished(syncId: string, startedAt: Date): SQL | undefined {
     or(isNull(directoryUsers.lastSync), ne(directoryUsers.lastSync, syncId)),
     lt(directoryUsers.readAt, startedAt),
   );
+}
+
+/** Whether the user holds, or held until it expired, any role but Member. */
+function isHolder(db: Db | Tx, wanted: boolean): SQL {
+  const held = db
+    .select({ id: grants.id })
+    .from(grants)
+    .innerJoin(roles, eq(roles.id, grants.roleId))
+    .where(and(eq(grants.userSub, directoryUsers.sub), ne(roles.key, "member")));
+  return wanted ? exists(held) : not(exists(held));
 }

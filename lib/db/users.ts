@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
@@ -106,25 +106,6 @@ export async function deleteUser(db: Db | Tx, sub: string): Promise<boolean> {
     await deleteBelongings(tx, [sub]);
     return deleted.length > 0;
   });
-}
-
-/**
- * Users that a complete synchronisation did not meet: not marked by it and not read since it began. Ask Cognito about
- * each before deleting it; writing it anew takes it off this list.
- */
-export async function listVanished(
-  db: Db | Tx,
-  syncId: string,
-  startedAt: Date,
-  limit = 500,
-): Promise<{ sub: string; username: string }[]> {
-  const { sub, username, lastSync, readAt } = directoryUsers;
-  return db
-    .select({ sub, username })
-    .from(directoryUsers)
-    .where(and(or(isNull(lastSync), ne(lastSync, syncId)), lt(readAt, startedAt)))
-    .orderBy(asc(sub))
-    .limit(limit);
 }
 
 type UserChanges = Partial<Pick<DirectoryUserRow, "orgId" | "mfa" | "groups">>;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertGrant } from "@/lib/db/grants";
 import { rememberEnrolled, setTicket } from "@/lib/db/mfa";
 import { insertSession } from "@/lib/db/sessions";
+import { deleteVanished, listVanished } from "@/lib/db/sweep";
 import {
   deleteUser,
   findUser,
   findUserByEmail,
-  listVanished,
   setUserGroups,
   setUserMfa,
   setUserOrganisation,
@@ -126,6 +126,31 @@ describe("a synchronisation", () => {
     await upsertUsers(db, [refreshed], null);
     await upsertUsers(db, [invited], null);
     expect(await listVanished(db, sync, startedAt)).toEqual([{ sub: gone.sub, username: gone.username }]);
+  });
+
+  test("removes of those listed who is still gone, and nobody who was read or given a role meanwhile", async () => {
+    const { db, owner } = database;
+    await owner`delete from directory_users`;
+    const [gone, member, refreshed, promoted] = [makeUser(), makeUser(), makeUser(), makeUser()];
+    await upsertUsers(db, [gone, member, refreshed, promoted], randomUUID(), later(-60));
+    const give = (sub: string, key: string) =>
+      owner`insert into grants (user_sub, role_id, reason) select ${sub}, id, 'test' from roles where key = ${key}`;
+    await give(member.sub, "member");
+    const [sync, startedAt] = [randomUUID(), later(-30)];
+    const listed = await listVanished(db, sync, startedAt, { holders: false });
+    expect(listed).toHaveLength(4);
+
+    await upsertUsers(db, [refreshed], null);
+    await give(promoted.sub, "auditor");
+    const subs = listed.map(({ sub }) => sub);
+    expect(await deleteVanished(db, subs, sync, startedAt)).toBe(2);
+    expect(await findUser(db, refreshed.sub)).not.toBeNull();
+    expect(await findUser(db, promoted.sub)).not.toBeNull();
+    expect(await owner`select user_sub from grants where user_sub in ${owner(subs)}`).toEqual([
+      { user_sub: promoted.sub },
+    ]);
+    expect(await listVanished(db, sync, startedAt, { holders: true })).toMatchObject([{ sub: promoted.sub }]);
+    await owner`delete from grants where user_sub = ${promoted.sub}`;
   });
 });
 

@@ -4,13 +4,13 @@ import { once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { closeCognito } from "@/lib/cognito/client";
 import { closeDb, getDb } from "@/lib/db/client";
-import { setUserMfa, setUserOrganisation } from "@/lib/db/users";
+import { setUserMfa, setUserOrganisation, upsertUsers } from "@/lib/db/users";
 import { isSynchronisationDue, readFreshness } from "@/lib/directory/freshness";
 import { refreshUser } from "@/lib/directory/refresh";
 import { synchronise } from "@/lib/directory/sync";
 import { resetEnv } from "@/lib/env";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
-import { addOrganisation, addUser } from "@/tests/helpers/database-rows";
+import { addOrganisation, addUser, makeUser } from "@/tests/helpers/database-rows";
 import { settingsFor } from "@/tests/helpers/portal";
 import { PASSWORD, POOL, startWorld, TOTP_SECRET, type World } from "@/tests/local-cognito/helpers";
 
@@ -141,6 +141,35 @@ describe("a full synchronisation", () => {
       stale: true,
       error: expect.stringContaining("501"),
     });
+  });
+
+  test("of many believes the listing, but asks Cognito about whoever holds a role", async () => {
+    const hidden = "user7@example.com";
+    const [admin] =
+      (await world.sdk.listUsers({ UserPoolId: POOL, Filter: `email = "${hidden}"` })).Users ?? [];
+    const holder = makeUser({ sub: SUBS[7] ?? "", username: admin?.Username ?? "", email: hidden });
+    const ghosts = Array.from({ length: 505 }, () => makeUser());
+    await upsertUsers(database.db, [holder, ...ghosts], null, BEFORE);
+    const others = Array.from({ length: 20 }, () => makeUser());
+    await upsertUsers(database.db, others, null, new Date(Date.now() + 3_600_000));
+    const [gone, member] = ghosts;
+    const give = (sub: string | undefined, key: string) =>
+      database.owner`insert into grants (user_sub, role_id, reason) select ${sub ?? ""}, id, 'test' from roles where key = ${key}`;
+    await give(holder.sub, "administrator");
+    await give(gone?.sub, "auditor");
+    await give(member?.sub, "member");
+    const before = (await audit()).length;
+
+    await withoutInListing(holder.username, async () => {
+      await synchronise(null);
+    });
+    expect((await runs())[0]).toMatchObject({ seen: USERS - 1, removed: 505, error: null });
+    expect(await rows()).toHaveLength(USERS + others.length);
+    expect(await database.owner`select user_sub from grants`).toEqual([{ user_sub: holder.sub }]);
+    expect((await audit()).slice(before)).toMatchObject([
+      { action: "directory.forget", subject_label: gone?.email },
+      { action: "directory.sweep", after: { removed: 504 } },
+    ]);
   });
 
   test("does not remove who was invited while it ran", async () => {
