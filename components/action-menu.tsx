@@ -4,7 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { Fragment, type ReactNode, useState } from "react";
 import { type Confirmation, ConfirmDialog } from "@/components/confirm-dialog";
 import { Button } from "@/components/ui/button";
-import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuNote, MenuSeparator } from "@/components/ui/menu";
 
 export type ActionMenuItem = {
   key: string;
@@ -30,6 +30,7 @@ export function ActionMenu({
   const [open, setOpen] = useState<string | null>(null);
   const [shown, setShown] = useState<string | null>(null);
   const current = items.find((item) => item.key === shown);
+  const common = findCommonReason(items);
 
   function openDialog(key: string) {
     setShown(key);
@@ -46,6 +47,7 @@ export function ActionMenu({
           </Button>
         }
       >
+        {common ? <MenuNote>{common}</MenuNote> : null}
         {items.map((item) => (
           <Fragment key={item.key}>
             {item.separated ? <MenuSeparator /> : null}
@@ -53,6 +55,7 @@ export function ActionMenu({
               icon={item.icon}
               danger={item.danger}
               reason={item.disabledReason}
+              reasonSeen={common !== null}
               onClick={() => openDialog(item.key)}
             >
               {item.label}
@@ -70,4 +73,10 @@ export function ActionMenu({
       ) : null}
     </>
   );
+}
+
+/** Why nothing of it can be done now, when that is the same for all. */
+function findCommonReason(items: readonly ActionMenuItem[]): string | null {
+  const [first, ...others] = items.map((item) => item.disabledReason ?? null);
+  return first && others.every((reason) => reason === first) ? first : null;
 }

@@ -20,7 +20,7 @@ export function DateFilter({ name, label }: { name: string; label: string }) {
         type="date"
         defaultValue={value}
         onChange={(event) => change({ [name]: event.target.value })}
-        className="text-sm sm:w-34"
+        className="text-sm sm:w-32"
       />
     </div>
   );

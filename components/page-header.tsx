@@ -32,9 +32,11 @@ export function PageHeader(props: {
             </div>
           ) : null}
           {props.description ? (
-            <p className="w-full max-w-prose text-base text-pretty text-muted wrap-anywhere">
-              {props.description}
-            </p>
+            <div className="w-full">
+              <p className="max-w-prose text-base text-pretty text-muted wrap-anywhere">
+                {props.description}
+              </p>
+            </div>
           ) : null}
         </div>
       </div>

@@ -48,6 +48,8 @@ export function MenuItem(props: {
   icon?: ReactNode;
   danger?: boolean;
   reason?: string | null;
+  /** The reason stands in a MenuNote already: the item tells it to screen readers only. */
+  reasonSeen?: boolean;
   onClick?: () => void;
   children: ReactNode;
 }) {
@@ -64,10 +66,24 @@ export function MenuItem(props: {
       <span className="min-w-0">
         {props.children}
         {props.reason ? (
-          <span className="block max-w-64 text-xs text-pretty text-muted">{props.reason}</span>
+          <span className={props.reasonSeen ? "sr-only" : "block max-w-64 text-xs text-pretty text-muted"}>
+            {props.reason}
+          </span>
         ) : null}
       </span>
     </Base.Item>
+  );
+}
+
+/** What concerns all commands of a menu, seen once; to screen readers each of them tells it. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return (
+    <p
+      aria-hidden
+      className="mb-1 max-w-64 border-b border-line px-2 pt-1.5 pb-2 text-xs text-pretty text-muted"
+    >
+      {children}
+    </p>
   );
 }
 

@@ -14,8 +14,8 @@ const OUTCOMES = [
 export function AuditFilters({ narrowed }: { narrowed: boolean }) {
   return (
     <FilterBar clearHref={narrowed ? "/audit" : null}>
-      <SearchFilter name="actor" label="By: e-mail or ID" className="sm:w-52" />
-      <SearchFilter name="subject" label="On: e-mail or ID" className="sm:w-52" />
+      <SearchFilter name="actor" label="By: e-mail or ID" className="sm:w-48" />
+      <SearchFilter name="subject" label="On: e-mail or ID" className="sm:w-48" />
       <ChoiceFilter name="action" label="Action" choices={ACTION_CHOICES} />
       <ChoiceFilter name="outcome" label="Outcome" choices={OUTCOMES} />
       <div className="flex gap-2 max-sm:w-full sm:gap-3">

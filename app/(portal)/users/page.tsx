@@ -44,7 +44,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         }
       />
       <FreshnessBanner freshness={freshness} />
-      <SynchronisationWatch running={freshness.running !== null} />
+      <SynchronisationWatch running={freshness.running !== null} failed={freshness.error !== null} />
       <UserFilters query={query} roles={roles} organisations={organisations} />
       <Suspense fallback={<UserListSkeleton />}>
         <UserList

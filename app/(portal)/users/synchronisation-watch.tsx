@@ -6,8 +6,11 @@ import { useToast } from "@/components/ui/toast";
 
 const PERIOD = 1_500;
 
+const ENDED = { message: "The synchronisation has ended." };
+const FAILED = { message: "The synchronisation failed.", tone: "bad" } as const;
+
 /** Fetches the page again while a synchronisation runs, and says when it is over. Draws nothing. */
-export function SynchronisationWatch({ running }: { running: boolean }) {
+export function SynchronisationWatch({ running, failed }: { running: boolean; failed: boolean }) {
   const router = useRouter();
   const toast = useToast();
   const ran = useRef(false);
@@ -21,7 +24,7 @@ export function SynchronisationWatch({ running }: { running: boolean }) {
   }, [running, router]);
 
   useEffect(() => {
-    if (ran.current && !running) toast({ message: "The synchronisation has ended." });
+    if (ran.current && !running) toast(failed ? FAILED : ENDED);
     ran.current = running;
   });
 
