@@ -7,7 +7,7 @@ import { findUserByEmail } from "@/lib/db/users";
 import { actAs, type Person } from "@/tests/helpers/actor";
 import { KINDS_OF_CHANGE, readAuditOf } from "@/tests/helpers/changes";
 import { addPerson, countOutbox, type Portal, startPortal } from "@/tests/helpers/portal";
-import { POOL } from "@/tests/local-cognito/helpers";
+import { PASSWORD, POOL } from "@/tests/local-cognito/helpers";
 
 vi.mock("next/headers", () => import("@/tests/helpers/request"));
 
@@ -242,6 +242,31 @@ describe("an invitation", () => {
     expect(await readAuditOf(portal, person)).toMatchObject([{ outcome: "failed" }]);
     const left = await portal.sdk.adminGetUser({ UserPoolId: POOL, Username: person.email });
     expect(left.UserStatus).toBe("FORCE_CHANGE_PASSWORD");
+  });
+
+  test.each([
+    ["who has a password already", "New", true],
+    ["of another name", "Somebody Else", false],
+  ])("that is finished later does not adopt a user %s", async (_who, name, withPassword) => {
+    const person = await invite.arrange(portal);
+    await strike("AdminCreateUser", 0, { drop: "before", times: SDK_ATTEMPTS });
+    await expect(invite.run(person, portal)).rejects.toMatchObject({ code: "unavailable" });
+    await portal.world.setFaults([]);
+    const target = { UserPoolId: POOL, Username: person.email };
+    const attributes = Object.entries({ email: person.email, email_verified: "true", name });
+    const UserAttributes = attributes.map(([Name, Value]) => ({ Name, Value }));
+    await portal.sdk.adminCreateUser({ ...target, UserAttributes, MessageAction: "SUPPRESS" });
+    if (withPassword)
+      await portal.sdk.adminSetUserPassword({ ...target, Password: PASSWORD, Permanent: true });
+
+    await makeDue();
+    expect(await reconcile()).toEqual({ settled: 1, pending: 0 });
+    expect(await readAuditOf(portal, person)).toMatchObject([{ action: "user.invite", outcome: "failed" }]);
+    const { Username } = await portal.sdk.adminGetUser(target);
+    expect(await portal.database.owner`select from grants where user_sub::text = ${Username ?? ""}`).toEqual(
+      [],
+    );
+    expect(await findUserByEmail(getDb(), person.email)).toBeNull();
   });
 
   test("of one e-mail twice at once is made once", async () => {

@@ -22,8 +22,9 @@ const WITH_INVITATION = "Given with the invitation.";
 /**
  * Makes the user at Cognito, which mails the invitation; then his organisation and roles here. When these cannot be
  * given, the user is deleted again. Whoever writes the intent has made sure before that Cognito did not know the e-mail:
- * a user of it who is there later is this change's own, left by a crash or by an answer that was lost. Clocks do not
- * decide, because two machines' never agree. Somebody who has signed in already is never deleted.
+ * a user of it who is there later is this change's own, left by a crash or by an answer that was lost, if he has the name
+ * that was given and has never set a password. Clocks do not decide, because two machines' never agree. Anybody else is
+ * neither given roles nor deleted.
  */
 export const openInvite: ChangeKind = (raw, context) => {
   const payload = InvitePayload.parse(raw);
@@ -37,7 +38,7 @@ export const openInvite: ChangeKind = (raw, context) => {
     } catch (error) {
       if (!isFailure(error, "UsernameExistsException", "AliasExistsException")) throw error;
       const nothingBefore = context.fresh && findFailure(error)?.kind === "refused";
-      isStranger = nothingBefore || !(await findOwn(email));
+      isStranger = nothingBefore || !(await findOwn(payload));
       if (isStranger) throw error;
       return null;
     }
@@ -49,8 +50,8 @@ export const openInvite: ChangeKind = (raw, context) => {
     read: () => readUser(email),
     commit: (tx, reading) => giveBelongings(tx, payload, context, reading),
     undo: async () => {
-      const own = isStranger ? null : await findOwn(email);
-      if (own?.status !== "FORCE_CHANGE_PASSWORD") return;
+      const own = isStranger ? null : await findOwn(payload);
+      if (!own) return;
       await deletePoolUser(own.username);
       undone = own.sub;
     },
@@ -60,9 +61,11 @@ export const openInvite: ChangeKind = (raw, context) => {
   };
 };
 
-async function findOwn(email: string): Promise<PoolUserDetail | null> {
-  const user = await findPoolUser(email);
-  return user?.email.toLowerCase() === email ? user : null;
+/** The user as this change would have made him, and nobody has used since. */
+async function findOwn({ subject, name }: InvitePayload): Promise<PoolUserDetail | null> {
+  const user = await findPoolUser(subject.email);
+  if (user?.email.toLowerCase() !== subject.email || !user.emailVerified) return null;
+  return user.status === "FORCE_CHANGE_PASSWORD" && (user.name || null) === (name || null) ? user : null;
 }
 
 async function giveBelongings(
