@@ -21,7 +21,13 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** A live grant: expired ones never reach this module. `orgId` null means everywhere. */
-export type Grant = { roleKey: string; permissions: ReadonlySet<Permission>; orgId: string | null };
+export type Grant = {
+  roleKey: string;
+  permissions: ReadonlySet<Permission>;
+  orgId: string | null;
+  /** Null: without an end. */
+  expiresAt: Date | null;
+};
 
 /** The person who acts, as Postgres knows him. Nothing of it comes from the client. */
 export type Actor = {
@@ -81,6 +87,25 @@ export function holdsAll(
   orgId: string | null,
 ): boolean {
   return [...permissions].every((permission) => inScope(scopeOf(actor, permission), orgId));
+}
+
+/**
+ * Until when the actor holds every given permission wherever `orgId` says; null: without an end. Of several grants of one
+ * permission the longest counts. What he does not hold ended long ago.
+ */
+export function heldUntil(
+  actor: Pick<Actor, "grants">,
+  permissions: Iterable<Permission>,
+  orgId: string | null,
+): Date | null {
+  const ends = [...permissions].map((permission) => {
+    const holding = actor.grants.filter(
+      (grant) => grant.permissions.has(permission) && (grant.orgId === null || grant.orgId === orgId),
+    );
+    return Math.max(...holding.map((grant) => grant.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY));
+  });
+  const first = Math.min(...ends);
+  return first === Number.POSITIVE_INFINITY ? null : new Date(Math.max(first, 0));
 }
 
 /**

@@ -1,5 +1,6 @@
-import { type Actor, holdsAll, inScope, type Permission, scopeOf } from "@/lib/auth/permissions";
+import { type Actor, heldUntil, holdsAll, inScope, type Permission, scopeOf } from "@/lib/auth/permissions";
 import type { Refusal } from "@/lib/dal/user-policy";
+import { formatDateTime } from "@/lib/format";
 
 export type GrantedRole = { key: string; permissions: readonly Permission[] };
 
@@ -19,6 +20,23 @@ export function findGrantRefusal(
     return { code: "conflict", message: EVERYWHERE_ONLY, audited: false };
   }
   return findHoldingRefusal(actor, role, orgId, subjectSub, "give");
+}
+
+/**
+ * Why the actor, who may give the role, may not give it until then (null: without an end): he would give what he does not
+ * hold himself any more. Null when he may. Pure.
+ */
+export function findEndRefusal(
+  actor: Pick<Actor, "grants">,
+  role: GrantedRole,
+  orgId: string | null,
+  expiresAt: Date | null,
+): Refusal | null {
+  const until = heldUntil(actor, role.permissions, orgId);
+  if (until === null || (expiresAt !== null && expiresAt <= until)) return null;
+  const end = formatDateTime(until.toISOString());
+  const message = `You hold what this role allows only until ${end}, and cannot give it for longer.`;
+  return { code: "conflict", message, audited: true };
 }
 
 /** As findGrantRefusal, for taking a grant away. */

@@ -2,7 +2,7 @@ import "server-only";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
-import { findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
+import { findEndRefusal, findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
@@ -16,15 +16,17 @@ import { GrantRole, type GrantRoleInput, RevokeGrant } from "@/lib/input/user-ch
 
 /**
  * Gives a role, everywhere (`orgId` null) or in one organisation, with an optional end. An expired grant of the same is
- * replaced. AppError invalid_input for unknown ids, forbidden for more than the actor holds himself, conflict for oneself
- * and for what the user holds already.
+ * replaced. AppError invalid_input for unknown ids, forbidden for more than the actor holds himself, conflict for longer
+ * than he holds it, for oneself and for what the user holds already.
  */
 export async function grantRole(input: GrantRoleInput): Promise<void> {
   const { actor, target } = await authorize("roles:grant", input.sub);
   const { roleId, orgId, reason, expiresAt } = parseInput(GrantRole, input);
   const [role] = await getRolesByIds([roleId]);
   if (!role) throw new AppError("invalid_input");
-  await assertNotRefused(findGrantRefusal(actor, role, orgId, target.sub), actor, "role.grant", target);
+  const refusal =
+    findGrantRefusal(actor, role, orgId, target.sub) ?? findEndRefusal(actor, role, orgId, expiresAt);
+  await assertNotRefused(refusal, actor, "role.grant", target);
 
   const grant = { userSub: target.sub, roleId, orgId, grantedBy: actor.sub, reason, expiresAt };
   await changeGrants(target, async (tx) => {

@@ -6,7 +6,7 @@ import { authorize } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import type { ChangedUserDto } from "@/lib/dal/dto";
-import { findGrantRefusal } from "@/lib/dal/grant-policy";
+import { findEndRefusal, findGrantRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
@@ -22,8 +22,8 @@ import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
  * Makes a user whom Cognito invites by e-mail, in an organisation (null: none) and with roles there. When a step fails
  * nothing of him remains.
  * @returns the sub of the new user
- * @throws AppError forbidden outside of the actor's organisations or for more than he holds himself; conflict when the
- *   e-mail is taken or is being invited; invalid_input; unavailable: then the invitation is being finished
+ * @throws AppError forbidden outside of the actor's organisations or for more than he holds himself; conflict for a
+ *   role that he holds only until some day, and when the e-mail is taken or is being invited; invalid_input; unavailable: then the invitation is being finished
  */
 export async function inviteUser(input: InviteUserInput): Promise<{ sub: string }> {
   const { actor, scope } = await authorize("users:invite");
@@ -32,7 +32,8 @@ export async function inviteUser(input: InviteUserInput): Promise<{ sub: string 
   await assertNotRefused(inScope(scope, orgId) ? null : OUTSIDE, actor, "user.invite", subject);
   const roles = await getRolesByIds(roleIds);
   for (const role of roles) {
-    await assertNotRefused(findGrantRefusal(actor, role, orgId, null), actor, "user.invite", subject);
+    const refusal = findGrantRefusal(actor, role, orgId, null) ?? findEndRefusal(actor, role, orgId, null);
+    await assertNotRefused(refusal, actor, "user.invite", subject);
   }
   await assertInvitable(email, orgId);
 

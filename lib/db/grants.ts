@@ -75,6 +75,7 @@ export async function listLiveGrantsWithPermissions(db: Db | Tx, sub: string): P
       id: grants.id,
       roleKey: roles.key,
       orgId: grants.orgId,
+      expiresAt: grants.expiresAt,
       permissions: sql<
         Permission[]
       >`coalesce(array_agg(${rolePermissions.permission}) filter (where ${rolePermissions.permission} is not null), '{}')`,
@@ -85,9 +86,10 @@ export async function listLiveGrantsWithPermissions(db: Db | Tx, sub: string): P
     .where(and(eq(grants.userSub, sub), isLive()))
     .groupBy(grants.id, roles.key, roles.position)
     .orderBy(asc(roles.position), asc(grants.id));
-  return rows.map(({ roleKey, orgId, permissions }) => ({
+  return rows.map(({ roleKey, orgId, expiresAt, permissions }) => ({
     roleKey,
     orgId,
+    expiresAt,
     permissions: new Set(permissions),
   }));
 }

@@ -28,6 +28,13 @@ export type SessionContext = {
 /** A session is seen at most once a minute, so that reading pages does not mean writing rows. */
 const SEEN_EVERY_MS = 60_000;
 
+type GrantJson = {
+  roleKey: string;
+  orgId: string | null;
+  expiresAt: string | null;
+  permissions: Permission[];
+};
+
 type NewSession = Omit<typeof sessions.$inferInsert, "createdAt" | "lastSeenAt">;
 
 /** Adds a session; id and handle are made here unless they are given (tokens are bound to the id). */
@@ -54,8 +61,9 @@ export async function getSessionContext(db: Db | Tx, sessionId: string): Promise
       user: USER_COLUMNS,
       mfaCheckedAt: mfaStates.checkedAt,
       mfaGeneration: mfaStates.generation,
-      grants: sql<{ roleKey: string; orgId: string | null; permissions: Permission[] }[]>`(
-        select coalesce(json_agg(json_build_object('roleKey', r.key, 'orgId', g.org_id, 'permissions',
+      grants: sql<GrantJson[]>`(
+        select coalesce(json_agg(json_build_object('roleKey', r.key, 'orgId', g.org_id,
+          'expiresAt', g.expires_at, 'permissions',
           (select coalesce(json_agg(p.permission), '[]') from role_permissions p where p.role_id = r.id))
           order by r.position, g.id), '[]')
         from grants g join roles r on r.id = g.role_id
@@ -66,7 +74,11 @@ export async function getSessionContext(db: Db | Tx, sessionId: string): Promise
     .leftJoin(mfaStates, eq(mfaStates.userSub, sessions.userSub))
     .where(eq(sessions.id, sessionId));
   if (!row) return null;
-  const grants = row.grants.map((grant) => ({ ...grant, permissions: new Set(grant.permissions) }));
+  const grants = row.grants.map(({ expiresAt, permissions, ...grant }) => ({
+    ...grant,
+    expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    permissions: new Set(permissions),
+  }));
   return { ...row, grants, mfaGeneration: row.mfaGeneration ?? 0 };
 }
 

@@ -5,6 +5,7 @@ import {
   type BuiltInRole,
   can,
   type Grant,
+  heldUntil,
   holdsAll,
   inScope,
   outranks,
@@ -18,7 +19,7 @@ const PLACES = [null, "a", "b"] as const;
 
 function grant(key: BuiltInRole, orgId: string | null): Grant {
   const role = BUILT_IN_ROLES.find((candidate) => candidate.key === key);
-  return { roleKey: key, orgId, permissions: new Set<Permission>(role?.permissions) };
+  return { roleKey: key, orgId, expiresAt: null, permissions: new Set<Permission>(role?.permissions) };
 }
 
 /** Written out by hand: the table that the code must agree with. */
@@ -166,4 +167,20 @@ describe("outranks", () => {
       { numRuns: 500 },
     );
   });
+});
+
+test("a role is held until the first of its permissions ends, each as long as its longest grant", () => {
+  const [soon, late] = [new Date("2027-01-01"), new Date("2028-01-01")];
+  const until = (key: BuiltInRole, orgId: string | null, expiresAt: Date | null) => ({
+    ...grant(key, orgId),
+    expiresAt,
+  });
+  const grants = [until("administrator", null, soon), until("helpdesk", "a", late)];
+  expect(heldUntil({ grants }, ["users:read"], "a")).toEqual(late);
+  expect(heldUntil({ grants }, ["users:read"], "b")).toEqual(soon);
+  expect(heldUntil({ grants }, ["users:read"], null)).toEqual(soon);
+  expect(heldUntil({ grants }, ["users:read", "users:edit"], "a")).toEqual(soon);
+  expect(heldUntil({ grants }, [], null)).toBeNull();
+  expect(heldUntil({ grants: [grant("helpdesk", "a")] }, ["users:read"], "a")).toBeNull();
+  expect(heldUntil({ grants }, ["portal:own"], null)).toEqual(new Date(0));
 });

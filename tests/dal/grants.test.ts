@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { grantRole, revokeGrant } from "@/lib/dal/grants";
+import { inviteUser } from "@/lib/dal/invitations";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import { listGrantableRoles, listRoles } from "@/lib/dal/roles";
 import { getUser } from "@/lib/dal/users";
@@ -135,6 +136,42 @@ describe("giving a role", () => {
         after: { role: "helpdesk", orgId: portal.alpha, expiresAt: "2099-12-31T23:59:59.999Z" },
       },
     ]);
+  });
+
+  test("nobody gives for longer than he holds it himself, and the day is named", async () => {
+    const until = new Date("2098-12-31T23:59:59.999Z");
+    const temporary = await addPerson(portal, { roles: [{ key: "administrator", expiresAt: until }] });
+    await actAs(temporary);
+    const input = { sub: ada.sub, roleId: role("helpdesk"), orgId: portal.alpha, reason };
+    const refusal = { code: "conflict", message: expect.stringContaining("31 Dec 2098") };
+    await expect(grantRole(input)).rejects.toMatchObject(refusal);
+    await expect(grantRole({ ...input, expiresAt: "2099-01-01" })).rejects.toMatchObject(refusal);
+    const invitation = { email: `${randomUUID()}@example.com`, name: "New", orgId: portal.alpha };
+    await expect(inviteUser({ ...invitation, roleIds: [role("helpdesk")], reason })).rejects.toMatchObject(
+      refusal,
+    );
+    expect(await readGrants(ada.sub)).toEqual([]);
+    expect(await readAudit(portal, ada.sub)).toMatchObject([{ outcome: "refused" }, { outcome: "refused" }]);
+
+    await grantRole({ ...input, expiresAt: "2098-12-31" });
+    await grantRole({ ...input, roleId: role("member") });
+    expect(await readGrants(ada.sub)).toMatchObject([
+      { key: "helpdesk", expires_at: until },
+      { key: "member", expires_at: null },
+    ]);
+  });
+
+  test("what is held twice may be given for as long as the longer of both", async () => {
+    const temporary = await addPerson(portal, {
+      roles: [
+        { key: "administrator", expiresAt: new Date("2098-12-31T23:59:59.999Z") },
+        { key: "administrator", orgId: portal.alpha },
+      ],
+    });
+    await actAs(temporary);
+    const input = { sub: ada.sub, roleId: role("helpdesk"), reason };
+    await grantRole({ ...input, orgId: portal.alpha });
+    await expect(grantRole({ ...input, orgId: null })).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("twice is a conflict, unless the first has expired", async () => {

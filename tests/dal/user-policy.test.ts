@@ -26,7 +26,7 @@ const USUAL = { live: true, pending: false, lastOwner: false };
 
 function grant(key: BuiltInRole, orgId: string | null = null): Grant {
   const role = BUILT_IN_ROLES.find((candidate) => candidate.key === key);
-  return { roleKey: key, orgId, permissions: new Set<Permission>(role?.permissions) };
+  return { roleKey: key, orgId, expiresAt: null, permissions: new Set<Permission>(role?.permissions) };
 }
 
 function subject(changes: Partial<Subject> = {}): Subject {

@@ -60,7 +60,8 @@ describe("what a request knows of its session", () => {
         expiresAt,
       });
     await give("auditor", orgId, null);
-    await give("member", null, later(60));
+    const memberUntil = later(60);
+    await give("member", null, memberUntil);
     await give("owner", null, later(-1));
     await rememberEnrolled(db, ada.sub, 0);
     const session = await open(ada.sub);
@@ -73,9 +74,10 @@ describe("what a request knows of its session", () => {
         {
           roleKey: "auditor",
           orgId,
+          expiresAt: null,
           permissions: new Set(["users:read", "roles:read", "organisations:read", "audit:read"]),
         },
-        { roleKey: "member", orgId: null, permissions: new Set() },
+        { roleKey: "member", orgId: null, expiresAt: memberUntil, permissions: new Set() },
       ],
       mfaCheckedAt: expect.any(Date),
       mfaGeneration: 0,
