@@ -4,7 +4,10 @@ import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Puts a toast on the screen. A failure stays until it is dismissed; a success leaves after six seconds. */
+/**
+ * Puts a toast on the screen. A failure stays until it is dismissed; a success leaves after six seconds. All are of low
+ * priority: one of high priority would be hidden from assistive technology although its button can be reached.
+ */
 export function useToast(): (toast: { message: string; detail?: string; tone?: "good" | "bad" }) => void {
   const { add } = Toast.useToastManager();
   return ({ message, detail, tone = "good" }) => {
@@ -13,7 +16,6 @@ export function useToast(): (toast: { message: string; detail?: string; tone?: "
       description: detail,
       type: tone,
       timeout: tone === "bad" ? 0 : 6_000,
-      priority: tone === "bad" ? "high" : "low",
     });
   };
 }
