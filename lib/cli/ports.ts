@@ -4,6 +4,12 @@ import { UsageError } from "@/lib/cli/failures";
 /** The addresses of the demo: the portal, then its two stand-ins on the ports after it. */
 export type Ports = { portal: number; cognito: number; postgres: number };
 
+/** Unprivileged ports that browsers and fetch refuse to open (WHATWG Fetch, "port blocking"). */
+const BLOCKED = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+  10080,
+]);
+
 const LIST = new Intl.ListFormat("en-GB");
 
 /** The three ports that begin with the portal's. */
@@ -11,9 +17,16 @@ export function choosePorts(portal: number): Ports {
   return { portal, cognito: portal + 1, postgres: portal + 2 };
 }
 
-/** Throws a UsageError that names each port in use and a free range, before anything is started. */
+/** Throws a UsageError that names each port in use, or closed to browsers, and a free range, before anything is started. */
 export async function requireFreePorts(ports: Ports): Promise<void> {
   const names = { portal: "the portal", cognito: "the local Cognito", postgres: "the local Postgres" };
+  const blocked = [ports.portal, ports.cognito].filter((port) => BLOCKED.has(port));
+  if (blocked.length > 0) {
+    const free = await findFreePort(ports.portal + 10);
+    throw new UsageError(
+      `Browsers refuse to open port ${LIST.format(blocked.map(String))}. Choose another: --port ${free}`,
+    );
+  }
   const busy: string[] = [];
   for (const name of ["portal", "cognito", "postgres"] as const) {
     if (!(await isPortFree(ports[name]))) busy.push(`${ports[name]} (for ${names[name]})`);
@@ -28,6 +41,7 @@ export async function requireFreePorts(ports: Ports): Promise<void> {
 export async function findFreePort(start: number): Promise<number> {
   for (let port = start; port <= 65_530; port += 10) {
     const { portal, cognito, postgres } = choosePorts(port);
+    if (BLOCKED.has(portal) || BLOCKED.has(cognito)) continue;
     const free = await Promise.all([portal, cognito, postgres].map(isPortFree));
     if (free.every(Boolean)) return port;
   }

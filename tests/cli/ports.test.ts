@@ -41,3 +41,9 @@ test("the proposed port is free", async () => {
   const proposed = Number(/--port (\d+)$/.exec(message ?? "")?.[1]);
   await expect(requireFreePorts(choosePorts(proposed))).resolves.toBeUndefined();
 });
+
+test.each([6000, 5999])("a range with a port that browsers refuse is refused: %i", async (start) => {
+  await expect(requireFreePorts(choosePorts(start))).rejects.toThrow(
+    /^Browsers refuse to open port 6000\. Choose another: --port \d+$/,
+  );
+});

@@ -28,7 +28,7 @@ export function makePoolSeed(people: readonly Person[], portalUrl: string): Loca
     clients: [
       {
         id: CLIENT_ID,
-        name: "lifeguard",
+        name: "Lifeguard",
         callbackUrls: [`${portalUrl}/api/auth/callback/cognito`],
         logoutUrls: [`${portalUrl}/signed-out`],
         settings: {
