@@ -92,6 +92,13 @@ test("the audit tells of thirty days in order, and its chain holds", async () =>
   expect(await verifyAudit(database.db)).toMatchObject({ ok: true, rows: rows.length });
 });
 
+test("nobody is told to have acted without MFA", async () => {
+  const enrolled = new Set(PEOPLE.filter(({ totpSecret }) => totpSecret !== null).map(({ sub }) => sub));
+  const actors = await database.owner`select distinct actor_sub from audit_log where actor_sub is not null`;
+  expect(actors.length).toBeGreaterThan(5);
+  expect(actors.filter((row) => !enrolled.has(row.actor_sub))).toEqual([]);
+});
+
 test("nobody is told to have acted outside of his organisation, or before he or the other was there", async () => {
   const born = new Map(PEOPLE.map((person) => [person.sub, person]));
   for (const row of await database.owner`select at, actor_sub, subject_sub, action from audit_log`) {

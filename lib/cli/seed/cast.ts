@@ -7,7 +7,7 @@ export type Cast = {
   count: number;
   administrators: readonly Person[];
   helpdesks: readonly Person[];
-  /** Everybody who has something to do in the portal. */
+  /** Everybody who has something to do in the portal, and has MFA: without it nobody does anything there. */
   staff: readonly Person[];
   confirmed: readonly Person[];
   enabled: readonly Person[];
@@ -19,7 +19,9 @@ export type Cast = {
 /** Sorts people into the parts they play. The printed accounts are never acted on: they are as the table says. */
 export function castPeople(people: readonly Person[]): Cast {
   const holders = (...keys: BuiltInRole[]) =>
-    people.filter((person) => person.enabled && person.roles.some((role) => keys.includes(role.key)));
+    people.filter(({ enabled, totpSecret, roles }) => {
+      return enabled && totpSecret !== null && roles.some((role) => keys.includes(role.key));
+    });
   const plain = people.filter(
     (person) => person.password === null && person.roles.every((role) => role.key === "member"),
   );
