@@ -26,6 +26,12 @@ export async function findRolesByIds(db: Db | Tx, ids: readonly string[]): Promi
   return (await readRoles(db)).filter((role) => ids.includes(role.id));
 }
 
+/** Roles by key, such as "owner", in their order; keys that do not exist are missing from the answer. */
+export async function findRolesByKeys(db: Db | Tx, keys: readonly string[]): Promise<RoleRow[]> {
+  if (keys.length === 0) return [];
+  return (await readRoles(db)).filter((role) => keys.includes(role.key));
+}
+
 /** The role of a key, such as "owner", with its permissions. */
 export async function findRoleByKey(db: Db | Tx, key: string): Promise<RoleRow | null> {
   return (await readRoles(db)).find((role) => role.key === key) ?? null;
