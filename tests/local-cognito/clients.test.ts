@@ -28,7 +28,7 @@ test("clients are listed in pages and described, the secret only where there is 
   expect(ids).toEqual(CLIENTS.map(({ id }) => id).sort());
   const secretive = (await world.sdk.describeUserPoolClient({ UserPoolId, ClientId: "secretive" }))
     .UserPoolClient;
-  expect(secretive).toMatchObject({ ClientSecret: "the-client-secret", ClientName: "The secretive client" });
+  expect(secretive).toMatchObject({ ClientSecret: "theclientsecretofthisclient", ClientName: "The secretive client" });
   const open = (await world.sdk.describeUserPoolClient({ UserPoolId, ClientId })).UserPoolClient;
   expect(open).not.toHaveProperty("ClientSecret");
 });
@@ -44,7 +44,7 @@ test("UpdateUserPoolClient puts every member left out back to its default, the i
   expect(UserPoolClient).toMatchObject({
     ClientId: "secretive",
     ClientName: "The secretive client",
-    ClientSecret: "the-client-secret",
+    ClientSecret: "theclientsecretofthisclient",
     AccessTokenValidity: 2,
     RefreshTokenValidity: 30,
     CallbackURLs: [],

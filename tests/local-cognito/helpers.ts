@@ -13,7 +13,7 @@ export const TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 export const CLIENTS: readonly SeedClient[] = [
   client("open", { PreventUserExistenceErrors: "LEGACY" }),
   client("tight", {}),
-  { ...client("secretive", {}), secret: "the-client-secret" },
+  { ...client("secretive", {}), secret: "theclientsecretofthisclient" },
   client("rotating", {
     RefreshTokenRotation: { Feature: "ENABLED", RetryGracePeriodSeconds: 30 },
   }),

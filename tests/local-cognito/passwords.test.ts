@@ -54,7 +54,7 @@ test("a client that hides who exists answers both alike", async () => {
 
 test("SECRET_HASH: the right one passes, a wrong one and one too many do not", async () => {
   const username = "sign-in@example.com";
-  const right = secretHash(username, "secretive", "the-client-secret");
+  const right = secretHash(username, "secretive", "theclientsecretofthisclient");
   const wrong = secretHash(username, "secretive", "another secret");
   expect(
     (await start("secretive", username, PASSWORD, { SECRET_HASH: right })).AuthenticationResult,

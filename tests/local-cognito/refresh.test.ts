@@ -68,7 +68,7 @@ test.each([
 });
 
 test("a confidential client's refresh asks for its hash, by the user's name", async () => {
-  const SECRET_HASH = secretHash(Username, "secretive", "the-client-secret");
+  const SECRET_HASH = secretHash(Username, "secretive", "theclientsecretofthisclient");
   const AuthParameters = { USERNAME: Username, PASSWORD, SECRET_HASH };
   const signedIn = await world.sdk.initiateAuth({
     ClientId: "secretive",
@@ -78,14 +78,14 @@ test("a confidential client's refresh asks for its hash, by the user's name", as
   const token = signedIn.AuthenticationResult?.RefreshToken ?? "";
   const sub = String(payloadOf(signedIn.AuthenticationResult?.AccessToken ?? "").sub);
   await expect(refresh(token, "secretive")).rejects.toMatchObject({ name: "NotAuthorizedException" });
-  const right = secretHash(sub, "secretive", "the-client-secret");
+  const right = secretHash(sub, "secretive", "theclientsecretofthisclient");
   expect((await refresh(token, "secretive", { SECRET_HASH: right })).AuthenticationResult).toBeDefined();
 
   const byToken = { ClientId: "secretive", RefreshToken: token };
   await expect(world.sdk.getTokensFromRefreshToken(byToken)).rejects.toMatchObject({
     name: "NotAuthorizedException",
   });
-  const withSecret = { ...byToken, ClientSecret: "the-client-secret" };
+  const withSecret = { ...byToken, ClientSecret: "theclientsecretofthisclient" };
   expect(
     (await world.sdk.getTokensFromRefreshToken(withSecret)).AuthenticationResult?.AccessToken,
   ).toBeDefined();

@@ -1,0 +1,18 @@
+import { verifyAccessToken } from "../../access-token";
+import { invalidParameter } from "../../errors";
+import { verifyTotp, verifyTotpInSession } from "../../mfa-setup";
+import { operation } from "../operation";
+
+/** VerifySoftwareToken: a code proves the secret, which becomes the user's authenticator and replaces an older one. */
+export const verifySoftwareToken = operation("VerifySoftwareToken", async (ctx, input) => {
+  if ((input.AccessToken === undefined) === (input.Session === undefined)) {
+    throw invalidParameter("Either AccessToken or Session is required, and only one of them.");
+  }
+  if (input.Session !== undefined) {
+    const { session } = verifyTotpInSession(ctx, input.Session, input.UserCode);
+    return { Status: "SUCCESS", Session: session };
+  }
+  const { user, pool } = await verifyAccessToken(ctx, input.AccessToken ?? "");
+  verifyTotp(ctx, pool, user, input.UserCode);
+  return { Status: "SUCCESS" };
+});

@@ -1,0 +1,13 @@
+import { assertSecretHash } from "../../client-secret";
+import { getClient, getPool } from "../../lookup";
+import { confirmPasswordReset } from "../../password-reset";
+import { operation } from "../operation";
+
+/** ConfirmForgotPassword: a new password with the code that was sent. */
+export const confirmForgotPassword = operation("ConfirmForgotPassword", (ctx, input) => {
+  const client = getClient(ctx, input.ClientId);
+  assertSecretHash(client, [input.Username], input.SecretHash);
+  const pool = getPool(ctx, client.poolId);
+  confirmPasswordReset(ctx, pool, client, input.Username, input.ConfirmationCode, input.Password);
+  return {};
+});

@@ -1,0 +1,10 @@
+import { getPool, getUser } from "../../lookup";
+import { forcePasswordReset } from "../../password-reset";
+import { operation } from "../operation";
+
+/** AdminResetUserPassword: status RESET_REQUIRED, and a code to the verified address. */
+export const adminResetUserPassword = operation("AdminResetUserPassword", (ctx, input) => {
+  const pool = getPool(ctx, input.UserPoolId);
+  forcePasswordReset(ctx, pool, getUser(ctx, pool.id, input.Username));
+  return {};
+});
