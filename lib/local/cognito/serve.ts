@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { operationName, serveApi } from "./api";
+import { answerAsCaller } from "./caller";
 import type { LocalContext } from "./context";
 import { type Fault, faultType } from "./faults";
 import { routeHostedUi } from "./hosted-ui/router";
@@ -18,7 +19,7 @@ export async function serve(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    await serveOrStrike(ctx, controls, request, response);
+    await answerAsCaller(request, () => serveOrStrike(ctx, controls, request, response));
   } catch (error) {
     fail(ctx, response, error);
   }

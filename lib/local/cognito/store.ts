@@ -1,3 +1,5 @@
+import type { AuthEvent } from "./auth-events/auth-event";
+import { type Device, deviceKey } from "./devices/device";
 import { type Change, openJournal } from "./journal";
 import type {
   AuthCode,
@@ -11,8 +13,9 @@ import type {
   SigningKey,
   TokenFamily,
 } from "./model";
+import { createOwnedTable, type OwnedTable } from "./owned-table";
 import { createTable, type Table } from "./table";
-import { createUserTable, type UserTable } from "./user-table";
+import { createUserTable, type UserTable, userKey } from "./user-table";
 
 /** Everything the local Cognito remembers. Reads and writes are synchronous; `flush` makes the writes durable. */
 export type Store = {
@@ -37,6 +40,10 @@ export type Store = {
   readonly mails: Table<OutboxMail>;
   /** By `poolId/use`. */
   readonly signingKeys: Table<SigningKey>;
+  /** By `deviceKey`; owned by `userKey(poolId, sub)`. */
+  readonly devices: OwnedTable<Device>;
+  /** By `userKey(poolId, sub)/id`, oldest first; owned by the user key. */
+  readonly authEvents: OwnedTable<AuthEvent>;
   /** Appends what changed since the last flush to the journal, as one line: all of it survives a crash, or none. */
   readonly flush: () => void;
   /** Writes everything to a new snapshot and empties the journal. Used after a seed, and when the journal has grown. */
@@ -105,7 +112,18 @@ function createTables(record: Recorder): Tables {
     hostedSessions: createTable<HostedSession>("hostedSessions", (session) => session.id, record),
     mails: createTable<OutboxMail>("mails", (mail) => mail.id, record),
     signingKeys: createTable<SigningKey>("signingKeys", (key) => `${key.poolId}/${key.use}`, record),
+    devices: createOwnedTable<Device>("devices", deviceKey, ownerKey, record),
+    authEvents: createOwnedTable<AuthEvent>(
+      "authEvents",
+      (event) => `${ownerKey(event)}/${event.id}`,
+      ownerKey,
+      record,
+    ),
   };
+}
+
+function ownerKey(record: { readonly poolId: string; readonly sub: string }): string {
+  return userKey(record.poolId, record.sub);
 }
 
 function applyChange(tables: Tables, [name, key, value]: Change): void {
