@@ -1,4 +1,5 @@
 import type { OutboxMail } from "./model";
+import type { Quotas } from "./quotas/quotas";
 import type { Store } from "./store";
 
 /** What every operation and page of the local Cognito works with. */
@@ -10,6 +11,8 @@ export type LocalContext = {
   readonly url: string;
   /** Delivers a message to the outbox instead of sending it. */
   readonly outbox: (mail: Omit<OutboxMail, "id" | "at">) => void;
+  /** The account's request quotas, as they are in force. */
+  readonly quotas: Quotas;
   /** One line for the developer's terminal; no secret goes into it. */
   readonly log: (line: string) => void;
 };

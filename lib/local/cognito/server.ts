@@ -5,6 +5,7 @@ import type { LocalContext } from "./context";
 import { createFaultSwitch } from "./faults";
 import type { LocalControls } from "./local-endpoints";
 import type { OutboxMail } from "./model";
+import { createQuotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";
 import { serve } from "./serve";
 import { openStore, type Store } from "./store";
@@ -49,6 +50,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     clock,
     url,
     outbox: (mail) => keepMail(store, clock(), mail),
+    quotas: createQuotas(clock),
     log: console.warn,
   };
   const controls: LocalControls = {
