@@ -1,91 +1,147 @@
 import type { LocalContext } from "./context";
-import { invalidParameter } from "./errors";
-import type { OutboxMail, Pool, User } from "./model";
+import type { Client, OutboxMail, Pool, User } from "./model";
+import type { Metadata } from "./triggers/client-metadata";
+import { type CustomTexts, customMessage, type MessageSource } from "./triggers/custom-message";
+import { addressOf, type Delivery, deliveryOf, type Medium } from "./verification/address";
+import {
+  type CodeKind,
+  codeText,
+  confirmsByLink,
+  invitationText,
+  linkText,
+} from "./verification/message-text";
 
-export type Medium = "EMAIL" | "SMS";
-
-/** CodeDeliveryDetails as Cognito gives them; the destination is masked. */
-export type Delivery = {
-  readonly Destination: string;
-  readonly DeliveryMedium: Medium;
-  readonly AttributeName: "email" | "phone_number";
+/** A message that carries a code. */
+export type CodeMessage = {
+  readonly kind: CodeKind;
+  readonly code: string;
+  readonly medium: Medium;
+  /** An address that is not the user's yet; absent: his own. */
+  readonly to?: string | undefined;
+  readonly clientMetadata?: Metadata | undefined;
 };
 
-const ATTRIBUTE = { EMAIL: "email", SMS: "phone_number" } as const;
+const SOURCES: Record<CodeKind, MessageSource> = {
+  "sign-up": "CustomMessage_SignUp",
+  resend: "CustomMessage_ResendCode",
+  "forgot-password": "CustomMessage_ForgotPassword",
+  "update-attribute": "CustomMessage_UpdateUserAttribute",
+  "verify-attribute": "CustomMessage_VerifyUserAttribute",
+  authentication: "CustomMessage_Authentication",
+};
+const OUTBOX_KIND: Partial<Record<CodeKind, OutboxMail["kind"]>> = {
+  "forgot-password": "password-reset",
+  authentication: "sign-in",
+};
+
+/**
+ * Delivers a code to the outbox, worded by the pool or its CustomMessage function. Store the code before: the function
+ * may take its time, and may fail.
+ * @returns CodeDeliveryDetails
+ * @throws CognitoError InvalidParameterException (no such address), and what `customMessage` throws
+ */
+export async function sendCode(
+  ctx: LocalContext,
+  pool: Pool,
+  client: Client | undefined,
+  user: User,
+  message: CodeMessage,
+): Promise<Delivery> {
+  const { kind, code, medium, clientMetadata } = message;
+  const to = message.to ?? addressOf(user, medium);
+  const custom = await customMessage(ctx, pool, client, user, {
+    source: SOURCES[kind],
+    code,
+    clientMetadata,
+  });
+  const link = confirmationLink(ctx, pool, client, user, message);
+  const text = link ? linkText(pool) : codeText(pool, kind, medium);
+  ctx.outbox({
+    to,
+    medium,
+    kind: OUTBOX_KIND[kind] ?? "verification",
+    subject: custom.emailSubject ?? text.subject,
+    body: fill(bodyOf(custom, medium) ?? text.body, { code, username: displayName(pool, user), link }),
+    code,
+    ...(link === undefined ? {} : { link }),
+  });
+  return deliveryOf(to, medium);
+}
 
 /**
  * Delivers the invitation with its temporary password to the outbox, by each medium asked for.
  * @param media empty: by e-mail, or by text message for a user who has only a phone number
- * @throws CognitoError InvalidParameterException when the user has no such address
+ * @throws CognitoError InvalidParameterException when the user has no such address, and what `customMessage` throws
  */
-export function sendInvitation(
+export async function sendInvitation(
   ctx: LocalContext,
   pool: Pool,
   user: User,
   temporaryPassword: string,
   media: readonly Medium[],
-): void {
-  const template = pool.settings.AdminCreateUserConfig.InviteMessageTemplate;
-  const fill = (text: string) =>
-    text.replaceAll("{username}", displayName(pool, user)).replaceAll("{####}", temporaryPassword);
-  const body = fill(
-    template?.EmailMessage ?? "Your username is {username} and temporary password is {####}.",
-  );
-  const subject = fill(template?.EmailSubject ?? "Your temporary password");
-  for (const medium of media.length > 0 ? media : [defaultMedium(user)]) {
-    const to = addressOf(user, medium);
-    ctx.outbox({ to, medium, kind: "invitation", subject, body, temporaryPassword });
-  }
-}
-
-/** Delivers a code for a new password. `medium` has a verified address (see `findRecoveryMedium`). */
-export function sendResetCode(ctx: LocalContext, user: User, code: string, medium: Medium): Delivery {
-  ctx.outbox({
-    to: addressOf(user, medium),
-    medium,
-    kind: "password-reset",
-    subject: "Your password reset code",
-    body: `Your password reset code is ${code}`,
-    code,
+  clientMetadata?: Metadata,
+): Promise<void> {
+  const chosen = media.length > 0 ? media : [defaultMedium(user)];
+  const addresses = chosen.map((medium) => ({ medium, to: addressOf(user, medium) }));
+  const username = displayName(pool, user);
+  const custom = await customMessage(ctx, pool, undefined, user, {
+    source: "CustomMessage_AdminCreateUser",
+    code: temporaryPassword,
+    usernameParameter: username,
+    clientMetadata,
   });
-  return deliveryOf(addressOf(user, medium), medium);
-}
-
-/** By which medium the pool lets this user recover his password: the first whose address is verified. */
-export function findRecoveryMedium(pool: Pool, user: User): Medium | null {
-  const mechanisms = [...pool.settings.RecoveryMechanisms].sort((a, b) => a.Priority - b.Priority);
-  for (const { Name } of mechanisms) {
-    const medium = Name === "verified_email" ? "EMAIL" : "SMS";
-    const attribute = ATTRIBUTE[medium];
-    const usable = user.attributes[attribute] && user.attributes[`${attribute}_verified`] === "true";
-    if (Name !== "admin_only" && usable) return medium;
+  for (const { medium, to } of addresses) {
+    const text = invitationText(pool, medium);
+    const values = { code: temporaryPassword, username };
+    ctx.outbox({
+      to,
+      medium,
+      kind: "invitation",
+      subject: fill(custom.emailSubject ?? text.subject, values),
+      body: fill(bodyOf(custom, medium) ?? text.body, values),
+      temporaryPassword,
+    });
   }
-  return null;
 }
 
-/** Where a message went, with the address masked as Cognito masks it. */
-export function deliveryOf(address: string, medium: Medium): Delivery {
-  return { Destination: mask(address, medium), DeliveryMedium: medium, AttributeName: ATTRIBUTE[medium] };
-}
-
-function defaultMedium(user: User): OutboxMail["medium"] {
-  return user.attributes.email === undefined && user.attributes.phone_number !== undefined ? "SMS" : "EMAIL";
-}
-
-function addressOf(user: User, medium: Medium): string {
-  const address = user.attributes[ATTRIBUTE[medium]];
-  if (address === undefined)
-    throw invalidParameter(`User has no ${ATTRIBUTE[medium]} to deliver the message to.`);
-  return address;
-}
-
-function displayName(pool: Pool, user: User): string {
+/** The name that a user knows himself by: his address where the pool's user names are ids. */
+export function displayName(pool: Pool, user: User): string {
   if (pool.usernameAttributes.length === 0) return user.username;
   return user.attributes.email ?? user.attributes.phone_number ?? user.username;
 }
 
-function mask(address: string, medium: Medium): string {
-  if (medium === "SMS") return `+${"*".repeat(Math.max(address.length - 5, 1))}${address.slice(-4)}`;
-  const [local = "", domain = ""] = address.split("@");
-  return `${local.charAt(0)}***@${domain.charAt(0)}***`;
+/** `/confirmUser` on the pool's domain, for the e-mail of a new user where the pool asks for a link. */
+function confirmationLink(
+  ctx: LocalContext,
+  pool: Pool,
+  client: Client | undefined,
+  user: User,
+  { kind, medium, code }: CodeMessage,
+): string | undefined {
+  const isNew = kind === "sign-up" || kind === "resend";
+  if (!isNew || medium !== "EMAIL" || !client || !confirmsByLink(pool)) return undefined;
+  const query = new URLSearchParams({
+    client_id: client.id,
+    user_name: user.username,
+    confirmation_code: code,
+  });
+  return `${ctx.url}/confirmUser?${query}`;
+}
+
+function bodyOf(custom: CustomTexts, medium: Medium): string | undefined {
+  return medium === "EMAIL" ? custom.emailMessage : custom.smsMessage;
+}
+
+/** Puts the values in their places. They are not looked at again, so a name cannot bring places of its own. */
+function fill(text: string, values: { code: string; username: string; link?: string | undefined }): string {
+  const { code, username, link } = values;
+  return text.replace(/\{username\}|\{####\}|\{##([^{}]*)##\}/g, (place, words?: string) => {
+    if (place === "{username}") return username;
+    if (place === "{####}") return code;
+    return link === undefined ? place : `<a href="${link.replaceAll("&", "&amp;")}">${words}</a>`;
+  });
+}
+
+function defaultMedium(user: User): Medium {
+  return user.attributes.email === undefined && user.attributes.phone_number !== undefined ? "SMS" : "EMAIL";
 }

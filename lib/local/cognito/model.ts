@@ -61,9 +61,19 @@ export type User = {
   readonly groups: readonly string[];
   /** Wrong passwords in a row. */
   readonly failures: Failures;
-  readonly resetCode?: ResetCode;
+  readonly resetCode?: SentCode;
   /** When codes for a new password were asked for, within the last hour. */
   readonly resetRequests?: readonly number[];
+  /** The code that confirms a new user, and the address that it was sent to. */
+  readonly signUpCode?: SentCode & { readonly attribute: "email" | "phone_number" };
+  /** Codes that verify an address: the pending one, if there is one, else the present one. */
+  readonly addressCodes?: { readonly [name in "email" | "phone_number"]?: SentCode };
+  /** Addresses that take effect with their code (AttributesRequireVerificationBeforeUpdate). */
+  readonly pendingAddresses?: { readonly [name in "email" | "phone_number"]?: string };
+  /** When codes for addresses were asked for, within the last hour. */
+  readonly codeRequests?: readonly number[];
+  /** Passwords before the present one, newest first, as many as the pool's history keeps. */
+  readonly formerPasswords?: readonly Password[];
 };
 
 export type Password = {
@@ -82,7 +92,8 @@ export type Totp = {
 
 export type Failures = { readonly count: number; readonly lastAt: number; readonly lockedUntil: number };
 
-export type ResetCode = {
+/** A code that was sent: what to compare with, until when (ms), and the wrong tries so far. */
+export type SentCode = {
   readonly code: string;
   readonly expiresAt: number;
   readonly wrong: number;
@@ -172,11 +183,13 @@ export type OutboxMail = {
   /** E-mail address or phone number. */
   readonly to: string;
   readonly medium: "EMAIL" | "SMS";
-  readonly kind: "invitation" | "password-reset" | "verification";
+  readonly kind: "invitation" | "password-reset" | "verification" | "sign-in";
   readonly subject: string;
   readonly body: string;
   readonly code?: string;
   readonly temporaryPassword?: string;
+  /** Where the message sends its reader, for a pool that confirms by link. */
+  readonly link?: string;
 };
 
 /** One of a pool's two RSA keys. */

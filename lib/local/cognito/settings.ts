@@ -42,6 +42,8 @@ export type PasswordPolicy = {
   readonly RequireNumbers: boolean;
   readonly RequireSymbols: boolean;
   readonly TemporaryPasswordValidityDays: number;
+  /** How many former passwords may not come back; absent: none. */
+  readonly PasswordHistorySize?: number;
 };
 
 export type TimeUnit = "seconds" | "minutes" | "hours" | "days";

@@ -44,15 +44,15 @@ export const confirmForgotPasswordPage: FormPage = {
   },
 };
 
-function sendCode(
+async function sendCode(
   exchange: Exchange,
   request: AuthorizeRequest,
   username: string,
   required: boolean,
   refuse: (problem: string) => Reply,
-): Reply {
+): Promise<Reply> {
   try {
-    const delivery = requestPasswordReset(exchange.ctx, request.pool, request.client, username);
+    const delivery = await requestPasswordReset(exchange.ctx, request.pool, request.client, username);
     const reset = { username, required, destination: delivery.Destination };
     const cookie = openPendingReset(exchange, request, reset);
     return replyRedirect(pathWith(PATHS.confirmForgotPassword, request), [cookie]);
@@ -61,18 +61,21 @@ function sendCode(
   }
 }
 
-function submitConfirm(
+async function submitConfirm(
   exchange: Exchange,
   request: AuthorizeRequest,
   reset: PendingReset,
   form: Fields,
-): Reply {
+): Promise<Reply> {
   const fault = findRepetitionFault(form);
   if (fault) return replyConfirm(exchange, request, reset, fault);
   const password = form.values.get("new_password") ?? "";
   const { pool, client } = request;
   try {
-    confirmPasswordReset(exchange.ctx, pool, client, reset.username, readCode(form), password);
+    await confirmPasswordReset(exchange.ctx, pool, client, reset.username, {
+      code: readCode(form),
+      password,
+    });
     const step = beginSignIn(exchange.ctx, pool, client, reset.username, password);
     return withCookies(followStep(exchange, request, step), [closePendingReset(exchange)]);
   } catch (error) {

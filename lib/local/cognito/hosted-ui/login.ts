@@ -1,6 +1,6 @@
-import { deliveryOf } from "../deliver";
 import { CognitoError } from "../errors";
 import { beginSignIn } from "../sign-in";
+import { deliveryOf } from "../verification/address";
 import type { AuthorizeRequest } from "./authorize-request";
 import { type Exchange, frameOf } from "./exchange";
 import { describeFailure } from "./failure-text";

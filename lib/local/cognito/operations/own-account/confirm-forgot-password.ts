@@ -4,10 +4,14 @@ import { confirmPasswordReset } from "../../password-reset";
 import { operation } from "../operation";
 
 /** ConfirmForgotPassword: a new password with the code that was sent. */
-export const confirmForgotPassword = operation("ConfirmForgotPassword", (ctx, input) => {
+export const confirmForgotPassword = operation("ConfirmForgotPassword", async (ctx, input) => {
   const client = getClient(ctx, input.ClientId);
   assertSecretHash(client, [input.Username], input.SecretHash);
   const pool = getPool(ctx, client.poolId);
-  confirmPasswordReset(ctx, pool, client, input.Username, input.ConfirmationCode, input.Password);
+  await confirmPasswordReset(ctx, pool, client, input.Username, {
+    code: input.ConfirmationCode,
+    password: input.Password,
+    clientMetadata: input.ClientMetadata,
+  });
   return {};
 });

@@ -4,9 +4,10 @@ import { requestPasswordReset } from "../../password-reset";
 import { operation } from "../operation";
 
 /** ForgotPassword: sends a code; for a client that hides who exists, everybody gets the same answer. */
-export const forgotPassword = operation("ForgotPassword", (ctx, input) => {
+export const forgotPassword = operation("ForgotPassword", async (ctx, input) => {
   const client = getClient(ctx, input.ClientId);
   assertSecretHash(client, [input.Username], input.SecretHash);
   const pool = getPool(ctx, client.poolId);
-  return { CodeDeliveryDetails: requestPasswordReset(ctx, pool, client, input.Username) };
+  const { Username, ClientMetadata } = input;
+  return { CodeDeliveryDetails: await requestPasswordReset(ctx, pool, client, Username, ClientMetadata) };
 });

@@ -7,13 +7,14 @@ import {
   normaliseAttributes,
 } from "../../attributes";
 import type { LocalContext } from "../../context";
-import { type Medium as DeliveryMedium, sendInvitation } from "../../deliver";
+import { sendInvitation } from "../../deliver";
 import { CognitoError, invalidParameter, userNotFound } from "../../errors";
 import { NO_FAILURES } from "../../lockout";
 import { getPool } from "../../lookup";
 import type { Pool, User } from "../../model";
 import { assertPasswordPolicy, generatePassword, hashPassword } from "../../passwords";
 import { toUserType } from "../../user-shape";
+import type { Medium as DeliveryMedium } from "../../verification/address";
 import { type OperationInput, operation } from "../operation";
 
 type Input = OperationInput<"AdminCreateUser">;
@@ -22,23 +23,32 @@ type Input = OperationInput<"AdminCreateUser">;
  * AdminCreateUser: a user with a temporary password, status FORCE_CHANGE_PASSWORD, invited unless MessageAction is
  * SUPPRESS. RESEND renews the invitation of a user who has not signed in yet, and keeps his `sub`.
  */
-export const adminCreateUser = operation("AdminCreateUser", (ctx, input) => {
+export const adminCreateUser = operation("AdminCreateUser", async (ctx, input) => {
   const pool = getPool(ctx, input.UserPoolId);
   const existing = ctx.store.users.findByName(pool.id, input.Username);
   if (input.MessageAction === "RESEND")
-    return { User: toUserType(renewInvitation(ctx, pool, existing, input)) };
+    return { User: toUserType(await renewInvitation(ctx, pool, existing, input)) };
   if (existing) throw usernameExists(pool);
 
   const user = buildUser(ctx, pool, input);
   const password = temporaryPassword(pool, input);
   const media: readonly DeliveryMedium[] = input.DesiredDeliveryMediums ?? [];
-  if (input.MessageAction !== "SUPPRESS") sendInvitation(ctx, pool, user, password, media);
+  if (input.MessageAction !== "SUPPRESS") {
+    await sendInvitation(ctx, pool, user, password, media, input.ClientMetadata);
+    // Wording the message may have taken a while.
+    if (ctx.store.users.findByName(pool.id, input.Username)) throw usernameExists(pool);
+  }
   const created = { ...user, password: hashPassword(password, true, ctx.clock()) };
   ctx.store.users.put(created);
   return { User: toUserType(created) };
 });
 
-function renewInvitation(ctx: LocalContext, pool: Pool, user: User | undefined, input: Input): User {
+async function renewInvitation(
+  ctx: LocalContext,
+  pool: Pool,
+  user: User | undefined,
+  input: Input,
+): Promise<User> {
   if (!user) throw userNotFound();
   if (user.status !== "FORCE_CHANGE_PASSWORD") {
     throw new CognitoError(
@@ -47,10 +57,10 @@ function renewInvitation(ctx: LocalContext, pool: Pool, user: User | undefined, 
     );
   }
   const password = temporaryPassword(pool, input);
-  sendInvitation(ctx, pool, user, password, input.DesiredDeliveryMediums ?? []);
+  await sendInvitation(ctx, pool, user, password, input.DesiredDeliveryMediums ?? [], input.ClientMetadata);
   const now = ctx.clock();
   const renewed: User = {
-    ...user,
+    ...(ctx.store.users.findBySub(pool.id, user.sub) ?? user),
     password: hashPassword(password, true, now),
     failures: NO_FAILURES,
     modifiedAt: now,
