@@ -1,6 +1,7 @@
 import type { OutboxMail } from "./model";
 import type { Quotas } from "./quotas/quotas";
 import type { Store } from "./store";
+import type { FunctionTable } from "./triggers/function-table";
 
 /** What every operation and page of the local Cognito works with. */
 export type LocalContext = {
@@ -13,6 +14,8 @@ export type LocalContext = {
   readonly outbox: (mail: Omit<OutboxMail, "id" | "at">) => void;
   /** The account's request quotas, as they are in force. */
   readonly quotas: Quotas;
+  /** What the functions named in a pool's LambdaConfig are. */
+  readonly functions: FunctionTable;
   /** One line for the developer's terminal; no secret goes into it. */
   readonly log: (line: string) => void;
 };

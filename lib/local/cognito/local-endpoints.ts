@@ -4,6 +4,7 @@ import type { LocalContext } from "./context";
 import { FaultList, type FaultSwitch } from "./faults";
 import { readBody, sendJson } from "./http";
 import { renderOutbox } from "./outbox-page";
+import { FunctionTargets } from "./triggers/function-target";
 
 export type Clockwork = { readonly now: () => number; readonly advance: (milliseconds: number) => void };
 export type LocalControls = { readonly faults: FaultSwitch; readonly clockwork: Clockwork };
@@ -35,6 +36,7 @@ export async function serveLocal(
   if (path === "/_local/outbox" && request.method === "GET") return renderOutbox(ctx, response, url);
   if (path === "/_local/outbox.json" && request.method === "GET") return listMail(ctx, response, url);
   if (path === "/_local/faults") return serveFaults(controls.faults, request, response);
+  if (path === "/_local/functions") return serveFunctions(ctx, request, response);
   if (path === "/_local/clock") return serveClock(controls.clockwork, request, response);
   sendJson(response, 404, { message: "There is nothing here." });
 }
@@ -61,6 +63,19 @@ async function serveFaults(
     faults.replace(parsed.data);
   }
   sendJson(response, 200, faults.list());
+}
+
+async function serveFunctions(
+  ctx: LocalContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === "PUT") {
+    const parsed = FunctionTargets.safeParse(parseJson(await readBody(request)));
+    if (!parsed.success) return sendJson(response, 400, { message: z.prettifyError(parsed.error) });
+    ctx.functions.replace(parsed.data);
+  }
+  sendJson(response, 200, ctx.functions.list());
 }
 
 async function serveClock(

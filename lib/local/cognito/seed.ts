@@ -31,6 +31,8 @@ export type LocalSeed = {
     readonly roleArn?: string;
   }[];
   readonly users?: readonly SeedUser[];
+  /** What the functions in LambdaConfig are: an address or a file, by ARN or name (see `triggers/function-target`). */
+  readonly functions?: Readonly<Record<string, string>>;
 };
 
 export type SeedClient = {
@@ -70,6 +72,7 @@ export type SeedUser = {
  * only the clients' URLs are brought up to date (the port may have changed).
  */
 export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
+  ctx.functions.add(seed.functions ?? {});
   if (ctx.store.pools.get(seed.pool.id)) {
     for (const client of seed.clients) updateUrls(ctx, seed.pool.id, client);
     ctx.store.flush();

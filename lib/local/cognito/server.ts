@@ -9,6 +9,7 @@ import { createQuotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";
 import { serve } from "./serve";
 import { openStore, type Store } from "./store";
+import { createFunctionTable } from "./triggers/function-table";
 
 export type LocalCognitoOptions = {
   /** 0: any free port. */
@@ -17,6 +18,10 @@ export type LocalCognitoOptions = {
   readonly dataDir?: string;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
+  /** What the functions in a pool's LambdaConfig are: an address or a file, by ARN or name. */
+  readonly functions?: Readonly<Record<string, string>>;
+  /** How long a function has to answer, in place of Cognito's five seconds. For tests. */
+  readonly functionLimitMs?: number;
   /** The address in issuers and links, when it is not http://localhost:PORT. */
   readonly publicUrl?: string;
 };
@@ -35,10 +40,11 @@ const SWEEP_EVERY = 60_000;
 
 /**
  * Starts a Cognito of our own on the loopback interface: the API at `POST /`, the Hosted UI and OAuth endpoints beside
- * it, and `/_local/outbox`, `/_local/faults`, `/_local/clock` for people and tests.
- * @throws Error naming the port and the mend, when it is taken
+ * it, and `/_local/outbox`, `/_local/faults`, `/_local/clock`, `/_local/functions` for people and tests.
+ * @throws Error naming the port and the mend, when it is taken; ZodError naming a function without a target
  */
 export async function startLocalCognito(options: LocalCognitoOptions = {}): Promise<LocalCognito> {
+  const functions = createFunctionTable(options.functions, options.functionLimitMs);
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const url = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, "");
@@ -51,6 +57,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     url,
     outbox: (mail) => keepMail(store, clock(), mail),
     quotas: createQuotas(clock),
+    functions,
     log: console.warn,
   };
   const controls: LocalControls = {

@@ -1,6 +1,8 @@
 import type { LocalContext } from "../context";
 import type { Client, Pool, User } from "../model";
 import type { Metadata } from "./client-metadata";
+import { eventAttributes } from "./event";
+import { invokeTrigger } from "./invoke";
 
 /**
  * PostAuthentication: told of a complete sign-in, before the tokens are made; its error ends the sign-in. Not called on a
@@ -8,9 +10,21 @@ import type { Metadata } from "./client-metadata";
  * @throws CognitoError UserLambdaValidationException, UnexpectedLambdaException, InvalidLambdaResponseException
  */
 export async function postAuthentication(
-  _ctx: LocalContext,
-  _pool: Pool,
-  _client: Client,
-  _user: User,
-  _event: { readonly newDeviceUsed: boolean; readonly clientMetadata?: Metadata | undefined },
-): Promise<void> {}
+  ctx: LocalContext,
+  pool: Pool,
+  client: Client,
+  user: User,
+  event: { readonly newDeviceUsed: boolean; readonly clientMetadata?: Metadata | undefined },
+): Promise<void> {
+  await invokeTrigger(ctx, pool, "PostAuthentication", {
+    source: "PostAuthentication_Authentication",
+    client,
+    username: user.username,
+    request: {
+      userAttributes: eventAttributes(user),
+      newDeviceUsed: event.newDeviceUsed,
+      clientMetadata: event.clientMetadata,
+    },
+    response: {},
+  });
+}

@@ -3,12 +3,12 @@ export type ClaimOverrides = {
   readonly suppress: readonly string[];
 };
 
-/** What a PreTokenGeneration function wants changed. Adding a claim wins over suppressing it. */
+/** What a PreTokenGeneration function wants changed. A claim or scope is never both added and suppressed. */
 export type TokenOverrides = {
   readonly idClaims: ClaimOverrides;
   readonly accessClaims: ClaimOverrides;
   readonly scopes: { readonly add: readonly string[]; readonly suppress: readonly string[] };
-  /** In place of the user's groups; absent: his own. */
+  /** In place of the user's groups and their roles; absent: his own. */
   readonly groups?: {
     readonly names: readonly string[];
     readonly roles: readonly string[];
