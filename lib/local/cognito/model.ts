@@ -1,4 +1,5 @@
 import type { ClientSettings, CustomAttribute, PoolMfa, PoolSettings, Settings } from "./settings";
+import type { SrpSecret } from "./srp/verifier";
 
 /**
  * What the local Cognito remembers. Records are never changed in place: an operation puts a new one, so that the store's
@@ -81,6 +82,8 @@ export type Password = {
   readonly salt: string;
   readonly temporary: boolean;
   readonly setAt: number;
+  /** For sign-ins by SRP. Records of older versions get it at the next sign-in with the password. */
+  readonly srp?: SrpSecret;
 };
 
 export type Totp = {

@@ -30,6 +30,6 @@ export function withPassword(
   return {
     ...rest,
     ...(kept.length > 0 ? { formerPasswords: kept } : {}),
-    password: hashPassword(password, temporary, now),
+    password: hashPassword(password, temporary, now, user),
   };
 }

@@ -1,17 +1,35 @@
 import { randomBytes, randomInt, scryptSync, timingSafeEqual } from "node:crypto";
 import { CognitoError } from "./errors";
-import type { Password } from "./model";
+import type { Password, User } from "./model";
 import type { PasswordPolicy } from "./settings";
+import { createVerifier, identityOf } from "./srp/verifier";
 
 /** Cheap on purpose: these are made-up accounts, and a demo seeds many of them. */
 const SCRYPT = { N: 1024, r: 8, p: 1 };
 const SYMBOLS = "^$*.[]{}()?-\"!@#%&/\\,><':;|_~`+= ";
-const NOBODY = hashPassword("nobody has this password", false, 0);
+const NOBODY = hashForComparison("nobody has this password");
 
-/** A password as it is kept. `temporary` ones expire after the pool's TemporaryPasswordValidityDays. */
-export function hashPassword(password: string, temporary: boolean, now: number): Password {
+/** Whose password it is: SRP binds its verifier to the user's name. */
+export type PasswordOwner = Pick<User, "poolId" | "username">;
+
+/**
+ * A password as it is kept: a hash, and a verifier for sign-ins by SRP. `temporary` ones expire after the pool's
+ * TemporaryPasswordValidityDays.
+ */
+export function hashPassword(
+  password: string,
+  temporary: boolean,
+  now: number,
+  owner: PasswordOwner,
+): Password {
+  const srp = createVerifier(identityOf(owner), password);
+  return { ...hashForComparison(password), temporary, setAt: now, srp };
+}
+
+/** The part of a kept password that does not depend on whose it is. */
+export function hashForComparison(password: string): Pick<Password, "hash" | "salt"> {
   const salt = randomBytes(16).toString("base64url");
-  return { hash: derive(password, salt), salt, temporary, setAt: now };
+  return { hash: derive(password, salt), salt };
 }
 
 /** True when it is the password. Without one to compare (unknown user) it takes as long and is false. */

@@ -5,9 +5,10 @@ import { toClientSettings } from "./client-settings";
 import type { LocalContext } from "./context";
 import { NO_FAILURES } from "./lockout";
 import type { Client, Password, Pool, User } from "./model";
-import { hashPassword } from "./passwords";
+import { hashForComparison, type PasswordOwner } from "./passwords";
 import { assertPoolSettings, toPoolSettings } from "./pool-settings";
 import type { LocalSeed, SeedClient, SeedUser } from "./seed";
+import { createExponent, identityOf } from "./srp/verifier";
 
 /** The pool of a seed. @throws CognitoError InvalidParameterException when its settings contradict one another */
 export function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
@@ -70,16 +71,15 @@ export function toClient(ctx: LocalContext, poolId: string, seed: SeedClient): C
   return { id: seed.id, poolId, ...secret, createdAt: now, modifiedAt: now, settings };
 }
 
-export type Hash = (password: string, temporary: boolean) => Password;
+export type Hash = (password: string, temporary: boolean, owner: PasswordOwner) => Password;
 
 /** Made-up users often share a password, and hashing is the slow part. */
 export function rememberHashes(now: number): Hash {
-  const known = new Map<string, Password>();
-  return (password, temporary) => {
-    const key = `${temporary} ${password}`;
-    const hash = known.get(key) ?? hashPassword(password, temporary, now);
-    known.set(key, hash);
-    return hash;
+  const known = new Map<string, ReturnType<typeof hashForComparison>>();
+  return (password, temporary, owner) => {
+    const hash = known.get(password) ?? hashForComparison(password);
+    known.set(password, hash);
+    return { ...hash, temporary, setAt: now, srp: createExponent(identityOf(owner), password) };
   };
 }
 
@@ -94,17 +94,18 @@ export function toUser(ctx: LocalContext, pool: Pool, seed: SeedUser, hash: Hash
     ...(seed.name === undefined ? {} : { name: seed.name }),
     ...normaliseAttributes(seed.attributes ?? {}),
   };
+  const username = pool.usernameAttributes.length > 0 ? sub : (seed.username ?? seed.email);
+  const owner = { poolId: pool.id, username };
   return {
-    poolId: pool.id,
+    ...owner,
     sub,
-    username: pool.usernameAttributes.length > 0 ? sub : (seed.username ?? seed.email),
     sequence: ctx.store.users.nextSequence(),
     enabled: seed.enabled ?? true,
     status: seed.status ?? (seed.temporary ? "FORCE_CHANGE_PASSWORD" : "CONFIRMED"),
     createdAt: at,
     modifiedAt: at,
     attributes,
-    ...(seed.password === undefined ? {} : { password: hash(seed.password, seed.temporary ?? false) }),
+    ...(seed.password === undefined ? {} : { password: hash(seed.password, seed.temporary ?? false, owner) }),
     ...(seed.totpSecret === undefined ? {} : { totp: { secret: seed.totpSecret, usedSteps: [] } }),
     mfa: { enabled: seed.totpSecret !== undefined, preferred: seed.totpSecret !== undefined },
     groups: seed.groups ?? [],

@@ -69,7 +69,7 @@ export function answerNewPassword(
   const confirmed: User = {
     ...changeAttributes(ctx, pool, user, attributes),
     status: "CONFIRMED",
-    password: hashPassword(newPassword, false, now),
+    password: hashPassword(newPassword, false, now, user),
     modifiedAt: now,
   };
   ctx.store.users.put(confirmed);

@@ -11,7 +11,7 @@ export const changePassword = operation("ChangePassword", async (ctx, input) => 
   const now = ctx.clock();
   ctx.store.users.put({
     ...proved,
-    password: hashPassword(input.ProposedPassword, false, now),
+    password: hashPassword(input.ProposedPassword, false, now, user),
     modifiedAt: now,
   });
   return {};

@@ -38,7 +38,7 @@ export const adminCreateUser = operation("AdminCreateUser", async (ctx, input) =
     // Wording the message may have taken a while.
     if (ctx.store.users.findByName(pool.id, input.Username)) throw usernameExists(pool);
   }
-  const created = { ...user, password: hashPassword(password, true, ctx.clock()) };
+  const created = { ...user, password: hashPassword(password, true, ctx.clock(), user) };
   ctx.store.users.put(created);
   return { User: toUserType(created) };
 });
@@ -61,7 +61,7 @@ async function renewInvitation(
   const now = ctx.clock();
   const renewed: User = {
     ...(ctx.store.users.findBySub(pool.id, user.sub) ?? user),
-    password: hashPassword(password, true, now),
+    password: hashPassword(password, true, now, user),
     failures: NO_FAILURES,
     modifiedAt: now,
   };

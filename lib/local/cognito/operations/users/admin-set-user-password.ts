@@ -14,7 +14,7 @@ export const adminSetUserPassword = operation("AdminSetUserPassword", (ctx, inpu
   ctx.store.users.put({
     ...user,
     status: permanent ? "CONFIRMED" : "FORCE_CHANGE_PASSWORD",
-    password: hashPassword(input.Password, !permanent, now),
+    password: hashPassword(input.Password, !permanent, now, user),
     failures: NO_FAILURES,
     modifiedAt: now,
   });
