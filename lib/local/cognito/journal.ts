@@ -1,104 +1,107 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
+import { closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { createDiskSync } from "./disk-sync";
+import { nameJournalFiles, readJsonLines, sizeOf } from "./journal-files";
+import { writeSnapshot, writeSnapshotInSlices, writeWhole } from "./snapshot";
 
 /** Table, key, and the record put there (null: deleted). */
 export type Change = readonly [table: string, key: string, value: object | null];
 
 export type Journal = {
-  /** One line a call: read back whole or not at all. */
+  /** One line a call: read back whole or not at all. @throws Error when the disk does not take it */
   readonly append: (changes: readonly Change[]) => void;
   /** True when reading the journal back would take longer than writing a snapshot now. */
   readonly isLong: () => boolean;
-  readonly compact: (records: Iterable<Change>) => void;
-  readonly close: () => void;
+  /** Writes a snapshot and drops the journal before it returns. What was not appended yet is in the snapshot. */
+  readonly compactNow: (records: Iterable<Change>) => void;
+  /** The same while requests are answered. `flush` appends what is pending. A second call while it runs does nothing. */
+  readonly compact: (records: Iterable<Change>, flush: () => void) => Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
+/** Bytes of journal from which on it is compacted, unless the snapshot is larger. */
 const LONG_JOURNAL_BYTES = 16 * 1024 * 1024;
-const LINES_A_WRITE = 1_000;
 
 /**
- * Opens `snapshot.ndjson` and `journal.ndjson` in a folder and applies both, in that order. Appended lines survive the
- * death of the process at any moment (not of the machine: they are not synchronised to the disk one by one); a line torn
- * by it is ignored. A snapshot replaces the old one in one step, and reading an old journal over a newer snapshot ends
- * in the same state, because each change carries the whole record.
+ * Opens a folder with `snapshot.ndjson`, `journal.N.ndjson` (put aside by a compaction that did not end) and
+ * `journal.ndjson`, and applies them in that order. Each change carries the whole record, so that an older journal read
+ * over a newer snapshot, with the later journals after it, ends in the same state: no step of a compaction loses or undoes
+ * anything.
+ *
+ * Appended lines are with the operating system when `append` returns, and survive the death of this process at any moment;
+ * a line torn by it is ignored. They are brought to the disk once a second: a machine that loses power may forget the last
+ * second. A snapshot is on the disk before it takes the old one's place.
  */
-export function openJournal(folder: string, apply: (change: Change) => void): Journal {
+export function openJournal(
+  folder: string,
+  apply: (change: Change) => void,
+  longBytes = LONG_JOURNAL_BYTES,
+): Journal {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const snapshotPath = join(folder, "snapshot.ndjson");
-  const journalPath = join(folder, "journal.ndjson");
-  for (const line of readLines(snapshotPath)) apply(line as Change);
-  for (const line of readLines(journalPath)) for (const change of line as Change[]) apply(change);
-  const file = openSync(journalPath, "a", 0o600);
-  let bytes = statSync(journalPath).size;
+  const { snapshotPath, journalPath, olderPath, olderNumbers } = nameJournalFiles(folder);
+  const journals = [...olderNumbers().map(olderPath), journalPath];
+  for (const line of readJsonLines(snapshotPath)) apply(line as Change);
+  for (const path of journals) {
+    for (const line of readJsonLines(path)) for (const change of line as Change[]) apply(change);
+  }
+  const disk = createDiskSync();
+  let number = olderNumbers().at(-1) ?? 0;
+  let snapshotBytes = sizeOf(snapshotPath);
+  let bytes = journals.reduce((sum, path) => sum + sizeOf(path), 0);
+  let file = openSync(journalPath, "a", 0o600);
   // After a torn line, what follows must begin a line of its own.
-  const write = (text: string) => {
-    writeFileSync(file, text);
-    bytes += Buffer.byteLength(text);
-  };
-  if (bytes > 0) write("\n");
+  let torn = sizeOf(journalPath) > 0;
+  let running: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
+  /** Puts the journal aside and begins another. @returns those that a snapshot written from now on makes needless */
+  const putAside = (): string[] => {
+    disk.close(file);
+    number += 1;
+    renameSync(journalPath, olderPath(number));
+    file = openSync(journalPath, "a", 0o600);
+    torn = false;
+    return olderNumbers().map(olderPath);
+  };
+  const drop = (older: readonly string[]) => {
+    // Oldest first: what is left must be the end of the story, not its middle.
+    for (const path of older) rmSync(path, { force: true });
+    snapshotBytes = sizeOf(snapshotPath);
+    bytes = sizeOf(journalPath);
+  };
   return {
-    append: (changes) => write(`${JSON.stringify(changes)}\n`),
-    isLong: () => bytes > Math.max(LONG_JOURNAL_BYTES, sizeOf(snapshotPath)),
-    compact: (records) => {
-      writeSnapshot(snapshotPath, records);
-      ftruncateSync(file, 0);
-      bytes = 0;
+    append: (changes) => {
+      const line = `${torn ? "\n" : ""}${JSON.stringify(changes)}\n`;
+      torn = true;
+      bytes += writeWhole(file, line);
+      torn = false;
+      disk.soon(() => file);
     },
-    close: () => closeSync(file),
+    isLong: () => bytes > Math.max(longBytes, snapshotBytes),
+    compactNow: (records) => {
+      running?.abort.abort();
+      const older = putAside();
+      writeSnapshot(snapshotPath, records);
+      drop(older);
+    },
+    compact: async (records, flush) => {
+      if (running) return;
+      const older = putAside();
+      const abort = new AbortController();
+      const done = writeSnapshotInSlices(snapshotPath, records, abort.signal, (unfinished) => {
+        // The snapshot may hold changes whose request has not been answered: they have to be in the journal as a whole.
+        flush();
+        renameSync(unfinished, snapshotPath);
+        drop(older);
+      });
+      running = { done, abort };
+      await done.finally(() => {
+        running = undefined;
+      });
+    },
+    close: async () => {
+      running?.abort.abort();
+      await running?.done.catch(() => undefined);
+      await disk.finish(file);
+      closeSync(file);
+    },
   };
-}
-
-function* readLines(path: string): Generator<unknown> {
-  if (!existsSync(path)) return;
-  const content = readFileSync(path);
-  let start = 0;
-  while (start < content.length) {
-    const newline = content.indexOf(10, start);
-    const end = newline === -1 ? content.length : newline;
-    const parsed = end > start ? parseLine(content.toString("utf8", start, end)) : undefined;
-    if (parsed !== undefined) yield parsed;
-    start = end + 1;
-  }
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
-function sizeOf(path: string): number {
-  return existsSync(path) ? statSync(path).size : 0;
-}
-
-function writeSnapshot(path: string, records: Iterable<Change>): void {
-  const unfinished = `${path}.unfinished`;
-  const file = openSync(unfinished, "w", 0o600);
-  let lines: string[] = [];
-  const write = () => {
-    if (lines.length > 0) writeFileSync(file, `${lines.join("\n")}\n`);
-    lines = [];
-  };
-  for (const record of records) {
-    lines.push(JSON.stringify(record));
-    if (lines.length >= LINES_A_WRITE) write();
-  }
-  write();
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(unfinished, path);
 }

@@ -19,7 +19,9 @@ export function takePage<T>(
   const page: T[] = [];
   for (const row of rows) {
     const last = page.at(-1);
-    if (page.length === size && last !== undefined) return { page, token: seal(cursorOf(last), binding) };
+    if (page.length === size && last !== undefined) {
+      return { page, token: sealPageToken(cursorOf(last), binding) };
+    }
     page.push(row);
   }
   return { page, token: undefined };
@@ -38,6 +40,11 @@ export function openPageToken(token: string | undefined, binding: readonly unkno
   return cursor;
 }
 
+/** The token with which a caller goes on after a cursor. */
+export function sealPageToken(cursor: string, binding: readonly unknown[]): string {
+  return Buffer.from(`${cursor}\n${digest(cursor, binding)}`).toString("base64url");
+}
+
 /** The rest of a sorted list after a cursor. */
 export function* rowsAfter<T>(
   rows: readonly T[],
@@ -45,10 +52,6 @@ export function* rowsAfter<T>(
   cursor: string | undefined,
 ): Generator<T> {
   for (const row of rows) if (cursor === undefined || cursorOf(row) > cursor) yield row;
-}
-
-function seal(cursor: string, binding: readonly unknown[]): string {
-  return Buffer.from(`${cursor}\n${digest(cursor, binding)}`).toString("base64url");
 }
 
 function digest(cursor: string, binding: readonly unknown[]): string {

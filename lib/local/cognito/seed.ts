@@ -88,7 +88,7 @@ export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
   const hash = rememberHashes(now);
   for (const user of seed.users ?? []) ctx.store.users.put(toUser(ctx, pool, user, hash));
   // One step: a crash in the middle of a seed leaves nothing of it.
-  ctx.store.compact();
+  ctx.store.compactNow();
 }
 
 function updateUrls(ctx: LocalContext, poolId: string, seed: SeedClient): void {

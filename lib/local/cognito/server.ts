@@ -8,7 +8,7 @@ import type { OutboxMail } from "./model";
 import { createQuotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";
 import { serve } from "./serve";
-import { openStore, type Store } from "./store";
+import { openStore, type Store, type StoreOptions } from "./store";
 import { createFunctionTable } from "./triggers/function-table";
 
 export type LocalCognitoOptions = {
@@ -16,6 +16,8 @@ export type LocalCognitoOptions = {
   readonly port?: number;
   /** Where state is kept; without it nothing outlives the process. */
   readonly dataDir?: string;
+  /** Bytes of journal from which on it is compacted (16 MiB). */
+  readonly longJournalBytes?: number;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
   /** What the functions in a pool's LambdaConfig are: an address or a file, by ARN or name. */
@@ -48,9 +50,9 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
   const server = createServer();
   const port = await listen(server, options.port ?? 0);
   const url = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, "");
-  const store = await openStoreOrStop(server, options.dataDir);
   let advanced = 0;
   const clock = () => (options.clock ?? Date.now)() + advanced;
+  const store = await openStoreOrStop(server, { ...options, clock, log: console.warn });
   const ctx: LocalContext = {
     store,
     clock,
@@ -80,7 +82,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     close: async () => {
       clearInterval(sweeper);
       await stop(server);
-      store.close();
+      await store.close();
     },
   };
 }
@@ -93,9 +95,9 @@ async function listen(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function openStoreOrStop(server: Server, dataDir: string | undefined): Promise<Store> {
+async function openStoreOrStop(server: Server, options: StoreOptions): Promise<Store> {
   try {
-    return openStore(dataDir);
+    return openStore(options);
   } catch (error) {
     await stop(server);
     throw error;

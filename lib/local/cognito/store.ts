@@ -1,6 +1,9 @@
 import type { AuthEvent } from "./auth-events/auth-event";
 import { type Device, deviceKey } from "./devices/device";
-import { type Change, openJournal } from "./journal";
+import { type IdentityLink, linkKey } from "./federation/identity-link";
+import { type IdentityProvider, providerKey } from "./federation/provider";
+import { type Change, type Journal, openJournal } from "./journal";
+import { createListing, type Listing } from "./listing/listing";
 import type {
   AuthCode,
   ChallengeSession,
@@ -44,13 +47,29 @@ export type Store = {
   readonly devices: OwnedTable<Device>;
   /** By `userKey(poolId, sub)/id`, oldest first; owned by the user key. */
   readonly authEvents: OwnedTable<AuthEvent>;
+  /** By `providerKey`. */
+  readonly identityProviders: Table<IdentityProvider>;
+  /** By `linkKey`; owned by `userKey(poolId, sub)`. */
+  readonly identityLinks: OwnedTable<IdentityLink>;
+  /** What ListUsers and ListUsersInGroup see of the users. */
+  readonly listing: Listing;
   /** Appends what changed since the last flush to the journal, as one line: all of it survives a crash, or none. */
   readonly flush: () => void;
-  /** Writes everything to a new snapshot and empties the journal. Used after a seed, and when the journal has grown. */
-  readonly compact: () => void;
+  /** Writes everything to a new snapshot and empties the journal before it returns: for a seed, which is whole or not there. */
+  readonly compactNow: () => void;
   /** Forgets what has expired by `now`. */
   readonly sweep: (now: number) => void;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export type StoreOptions = {
+  /** Where what is kept outlives the process; without it nothing does. */
+  readonly dataDir?: string | undefined;
+  readonly clock?: () => number;
+  /** Bytes of journal from which on it is compacted. */
+  readonly longJournalBytes?: number | undefined;
+  /** Told in a line of what went wrong in the background. */
+  readonly log?: (line: string) => void;
 };
 
 /** Key of a group in `store.groups`. */
@@ -59,43 +78,53 @@ export function groupKey(poolId: string, name: string): string {
 }
 
 /**
- * Opens the store. With `dataDir`, what an earlier process left there is loaded; without it nothing outlives the
- * process. One process at a time: the caller keeps others out of the folder.
+ * Opens the store, with what an earlier process left in the data folder. One process at a time: the caller keeps others
+ * out of the folder. A journal that has grown long is compacted while requests are answered.
  */
-export function openStore(dataDir?: string): Store {
+export function openStore({ dataDir, clock = Date.now, longJournalBytes, log }: StoreOptions = {}): Store {
   let pending: Change[] = [];
-  const record = (table: string, key: string, value: object | null) => {
+  const tables = createTables((table, key, value) => {
     pending.push([table, key, value]);
-  };
-  const tables = createTables(record);
-  const journal =
-    dataDir === undefined ? undefined : openJournal(dataDir, (change) => applyChange(tables, change));
+  });
+  const journal = dataDir === undefined ? undefined : loadTables(tables, dataDir, longJournalBytes);
   pending = [];
 
-  const compact = () => {
-    pending = [];
-    journal?.compact(everyRecord(tables));
-  };
-  const flush = () => {
+  const append = () => {
     if (pending.length === 0) return;
     const changes = pending;
     pending = [];
-    journal?.append(changes);
-    if (journal?.isLong()) compact();
+    try {
+      journal?.append(changes);
+    } catch (error) {
+      // Kept for the next time: a full disk may have room again.
+      pending = [...changes, ...pending];
+      throw error;
+    }
+  };
+  const flush = () => {
+    append();
+    if (!journal?.isLong()) return;
+    journal
+      .compact(everyRecord(tables), append)
+      .catch((error) => log?.(`The journal stays as it is: ${error}`));
   };
   return {
     ...tables,
+    ...createListing(tables.users, clock),
     flush,
-    compact,
+    compactNow: () => {
+      pending = [];
+      journal?.compactNow(everyRecord(tables));
+    },
     sweep: (now) => sweepExpired(tables, now),
-    close: () => {
-      flush();
-      journal?.close();
+    close: async () => {
+      append();
+      await journal?.close();
     },
   };
 }
 
-type Tables = Omit<Store, "flush" | "compact" | "sweep" | "close">;
+type Tables = Omit<Store, "listing" | "flush" | "compactNow" | "sweep" | "close">;
 type Recorder = (table: string, key: string, value: object | null) => void;
 
 function createTables(record: Recorder): Tables {
@@ -119,6 +148,12 @@ function createTables(record: Recorder): Tables {
       ownerKey,
       record,
     ),
+    identityProviders: createTable<IdentityProvider>(
+      "identityProviders",
+      (provider) => providerKey(provider.poolId, provider.name),
+      record,
+    ),
+    identityLinks: createOwnedTable<IdentityLink>("identityLinks", linkKey, ownerKey, record),
   };
 }
 
@@ -126,11 +161,24 @@ function ownerKey(record: { readonly poolId: string; readonly sub: string }): st
   return userKey(record.poolId, record.sub);
 }
 
-function applyChange(tables: Tables, [name, key, value]: Change): void {
-  const table = tables[name as keyof Tables] as Table<object> | undefined;
-  if (!table) return;
-  if (value === null) table.delete(key);
-  else table.put(value);
+/**
+ * Reads a folder's journal into the tables. Records are put there once all is read: on the way, two users may hold one name
+ * that never was both's.
+ */
+function loadTables(tables: Tables, dataDir: string, longJournalBytes: number | undefined): Journal {
+  const rows = new Map(Object.keys(tables).map((name) => [name, new Map<string, object>()]));
+  const journal = openJournal(
+    dataDir,
+    ([name, key, value]) => {
+      if (value === null) rows.get(name)?.delete(key);
+      else rows.get(name)?.set(key, value);
+    },
+    longJournalBytes,
+  );
+  for (const [name, table] of Object.entries(tables) as [string, Table<object>][]) {
+    for (const row of rows.get(name)?.values() ?? []) table.put(row);
+  }
+  return journal;
 }
 
 function* everyRecord(tables: Tables): Generator<Change> {

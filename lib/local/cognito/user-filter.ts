@@ -7,6 +7,16 @@ export type UserFilter = {
   readonly value: string;
 };
 
+/** What to look for in which field of a user. */
+export type UserSearch = {
+  /** The attribute of a filter, or "group". */
+  readonly field: string;
+  /** Letters count regardless of their case; `wanted` is in small ones then. */
+  readonly folds: boolean;
+  readonly prefix: boolean;
+  readonly wanted: string;
+};
+
 /** What a filter may name, and how the value is compared. */
 const SEARCHABLE = new Map<string, "exact" | "folded" | "as the pool">([
   ["username", "exact"],
@@ -21,7 +31,7 @@ const SEARCHABLE = new Map<string, "exact" | "folded" | "as the pool">([
   ["sub", "exact"],
 ]);
 
-const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su;
+const FILTER = /^\s*(?:"([\w:]+)"|([\w:]+))\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su;
 
 /**
  * Reads a filter of ListUsers: one attribute, `=` or `^=`, a value in double quotes (`\"` and `\\` escape).
@@ -29,43 +39,47 @@ const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/su;
  */
 export function parseUserFilter(text: string): UserFilter | null {
   if (text.trim() === "") return null;
-  const [, attribute, operator, quoted] = FILTER.exec(text) ?? [];
+  const [, quotedName, plainName, operator, quoted] = FILTER.exec(text) ?? [];
+  const attribute = quotedName ?? plainName;
   if (attribute === undefined || quoted === undefined) throw invalidParameter("Error while parsing filter.");
   if (!SEARCHABLE.has(attribute)) throw invalidParameter(`Invalid search attribute: ${attribute}`);
   return { attribute, prefix: operator === "^=", value: quoted.replace(/\\(.)/gsu, "$1") };
 }
 
-/** The test that a filter stands for, in a pool's case rules. */
-export function compileUserFilter(pool: Pool, filter: UserFilter | null): (user: User) => boolean {
-  if (!filter) return () => true;
-  const folds = foldsCase(pool, filter.attribute);
-  const wanted = folds ? filter.value.toLowerCase() : filter.value;
+/** The search that a filter stands for, in a pool's case rules. */
+export function toUserSearch(pool: Pool, { attribute, prefix, value }: UserFilter): UserSearch {
+  const rule = SEARCHABLE.get(attribute);
+  const folds = rule === "folded" || (rule === "as the pool" && !pool.caseSensitive);
+  return { field: attribute, folds, prefix, wanted: folds ? value.toLowerCase() : value };
+}
+
+/** The search for the members of a group. */
+export function memberSearch(group: string): UserSearch {
+  return { field: "group", folds: false, prefix: false, wanted: group };
+}
+
+/** True for the users that a search is after. */
+export function matcherOf({ field, folds, prefix, wanted }: UserSearch): (user: User) => boolean {
+  if (field === "group") return (user) => user.groups.includes(wanted);
   return (user) => {
-    const held = readField(user, filter.attribute);
+    const held = readField(user, field);
     if (held === undefined) return false;
     const compared = folds ? held.toLowerCase() : held;
-    return filter.prefix ? compared.startsWith(wanted) : compared === wanted;
+    return prefix ? compared.startsWith(wanted) : compared === wanted;
   };
 }
 
-/** The only user that can match, when the filter names him exactly: saves reading the whole pool. */
-export function findOnlyMatch(
-  filter: UserFilter | null,
-  findByName: (name: string) => User | undefined,
-): User | null | undefined {
-  if (!filter || filter.prefix) return undefined;
-  if (filter.attribute !== "sub" && filter.attribute !== "username") return undefined;
-  return findByName(filter.value) ?? null;
+/** What a user holds in a field, as it is compared. */
+export function valuesOf(user: User, field: string, folds: boolean): readonly string[] {
+  if (field === "group") return user.groups;
+  const held = readField(user, field);
+  if (held === undefined) return [];
+  return [folds ? held.toLowerCase() : held];
 }
 
-function foldsCase(pool: Pool, attribute: string): boolean {
-  const rule = SEARCHABLE.get(attribute);
-  return rule === "folded" || (rule === "as the pool" && !pool.caseSensitive);
-}
-
-function readField(user: User, attribute: string): string | undefined {
-  if (attribute === "username") return user.username;
-  if (attribute === "cognito:user_status") return user.status;
-  if (attribute === "status") return user.enabled ? "Enabled" : "Disabled";
-  return user.attributes[attribute];
+function readField(user: User, field: string): string | undefined {
+  if (field === "username") return user.username;
+  if (field === "cognito:user_status") return user.status;
+  if (field === "status") return user.enabled ? "Enabled" : "Disabled";
+  return user.attributes[field];
 }

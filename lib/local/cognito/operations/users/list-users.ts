@@ -1,24 +1,28 @@
 import { STANDARD_ATTRIBUTES } from "../../claims";
-import type { LocalContext } from "../../context";
 import { invalidParameter } from "../../errors";
 import { getPool } from "../../lookup";
-import type { Pool, User } from "../../model";
-import { openPageToken, takePage } from "../../paging";
-import { compileUserFilter, findOnlyMatch, parseUserFilter, type UserFilter } from "../../user-filter";
+import type { Pool } from "../../model";
+import { openPageToken, sealPageToken, takePage } from "../../paging";
+import { parseUserFilter, toUserSearch } from "../../user-filter";
 import { toUserType } from "../../user-shape";
 import { operation } from "../operation";
 
 /**
  * ListUsers: a page of at most 60, in the order in which users were made (callers must not count on it). A token belongs
- * to its filter and attributes. Users made or deleted between two pages neither repeat nor hide others.
+ * to its filter and attributes. Users made or deleted between two pages neither repeat nor hide others. A page may be
+ * empty and carry a token (`/_local/empty-pages`), and what it knows may be old (`/_local/listing-lag`).
  */
 export const listUsers = operation("ListUsers", (ctx, input) => {
   const pool = getPool(ctx, input.UserPoolId);
   assertKnown(pool, input.AttributesToGet ?? []);
   const filter = parseUserFilter(input.Filter ?? "");
   const binding = ["ListUsers", pool.id, input.Filter ?? "", input.AttributesToGet ?? null];
-  const after = Number(openPageToken(input.PaginationToken, binding) ?? 0);
-  const found = matchesAfter(ctx, pool, filter, after);
+  const [after = "0", empties = "0"] = openPageToken(input.PaginationToken, binding)?.split(" ") ?? [];
+  const { listing } = ctx.store;
+  if (listing.emptyPages.strikes(binding, after, Number(empties))) {
+    return { Users: [], PaginationToken: sealPageToken(`${after} ${Number(empties) + 1}`, binding) };
+  }
+  const found = listing.usersAfter(pool.id, filter && toUserSearch(pool, filter), Number(after));
   const { page, token } = takePage(found, input.Limit, (user) => String(user.sequence), binding);
   return {
     Users: page.map((user) => toUserType(user, input.AttributesToGet)),
@@ -32,19 +36,4 @@ function assertKnown(pool: Pool, names: readonly string[]): void {
     return !standard && !pool.customAttributes.some((attribute) => attribute.name === name);
   });
   if (unknown !== undefined) throw invalidParameter(`Attribute ${unknown} does not exist in the schema.`);
-}
-
-function* matchesAfter(
-  ctx: LocalContext,
-  pool: Pool,
-  filter: UserFilter | null,
-  after: number,
-): Generator<User> {
-  const matches = compileUserFilter(pool, filter);
-  const only = findOnlyMatch(filter, (name) => ctx.store.users.findByName(pool.id, name));
-  if (only !== undefined) {
-    if (only && only.sequence > after && matches(only)) yield only;
-    return;
-  }
-  for (const user of ctx.store.users.walkAfter(pool.id, after)) if (matches(user)) yield user;
 }
