@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "@/drizzle/schema";
+import { keepParametersOutOfErrors } from "@/lib/db/discreet-errors";
 import { openSocket } from "@/lib/db/socket";
 import { getEnv } from "@/lib/env";
 
@@ -67,6 +68,7 @@ export function openDb(url: string, options: { max?: number } = {}): Opened {
       max_parallel_workers_per_gather: 0,
     },
   };
+  keepParametersOutOfErrors();
   const sql = postgres(url, settings);
   return { db: drizzle(sql, { schema }), sql };
 }
