@@ -3,6 +3,8 @@ import { CognitoError, notAuthorized } from "./errors";
 import { assertEnabled, getPool } from "./lookup";
 import type { Client, RefreshTokenRecord, TokenFamily, User } from "./model";
 import { addRefreshToken, hashToken, signTokens, type Tokens } from "./tokens";
+import { touchFamily } from "./user-sessions/track-session";
+import { userKey } from "./user-table";
 
 export type Refreshed = { readonly tokens: Tokens; readonly user: User; readonly scopes: readonly string[] };
 
@@ -24,6 +26,7 @@ export async function refreshTokens(
   if (family.revokedAt !== undefined) throw notAuthorized("Refresh Token has been revoked");
   assertNotRotatedAway(ctx, client, record);
   getPool(ctx, family.poolId);
+  touchFamily(ctx, family);
 
   const rotated = rotate(ctx, client, record, family);
   const tokens = await signTokens(ctx, client, user, family);
@@ -53,9 +56,8 @@ export function revokeRefreshToken(ctx: LocalContext, client: Client, refreshTok
 /** Kills every token of the user (global sign-out, disabling, deleting). */
 export function revokeAllTokens(ctx: LocalContext, user: User): void {
   const now = ctx.clock();
-  for (const family of [...ctx.store.families.values()]) {
-    const his = family.sub === user.sub && family.poolId === user.poolId;
-    if (his && family.revokedAt === undefined) ctx.store.families.put({ ...family, revokedAt: now });
+  for (const family of ctx.store.families.of(userKey(user.poolId, user.sub))) {
+    if (family.revokedAt === undefined) ctx.store.families.put({ ...family, revokedAt: now });
   }
 }
 

@@ -29,16 +29,16 @@ export type Store = {
   readonly users: UserTable;
   /** By `groupKey(poolId, name)`. */
   readonly groups: Table<Group>;
-  /** By id (`event_id` of the tokens). */
-  readonly families: Table<TokenFamily>;
+  /** By id (`event_id` of the tokens); owned by `userKey(poolId, sub)`. */
+  readonly families: OwnedTable<TokenFamily>;
   /** By SHA-256 of the token. */
   readonly refreshTokens: Table<RefreshTokenRecord>;
   /** By code. */
   readonly authCodes: Table<AuthCode>;
   /** By id, the `Session` on the wire. */
   readonly challenges: Table<ChallengeSession>;
-  /** By id, the value of the Hosted UI's cookie. */
-  readonly hostedSessions: Table<HostedSession>;
+  /** By id, the value of the Hosted UI's cookie; owned by `userKey(poolId, sub)`. */
+  readonly hostedSessions: OwnedTable<HostedSession>;
   /** By id, oldest first. */
   readonly mails: Table<OutboxMail>;
   /** By `poolId/use`. */
@@ -134,11 +134,16 @@ function createTables(record: Recorder): Tables {
     clients: createTable<Client>("clients", (client) => client.id, record),
     users: createUserTable(pools, record),
     groups: createTable<Group>("groups", (group) => groupKey(group.poolId, group.name), record),
-    families: createTable<TokenFamily>("families", (family) => family.id, record),
+    families: createOwnedTable<TokenFamily>("families", (family) => family.id, ownerKey, record),
     refreshTokens: createTable<RefreshTokenRecord>("refreshTokens", (token) => token.hash, record),
     authCodes: createTable<AuthCode>("authCodes", (code) => code.code, record),
     challenges: createTable<ChallengeSession>("challenges", (session) => session.id, record),
-    hostedSessions: createTable<HostedSession>("hostedSessions", (session) => session.id, record),
+    hostedSessions: createOwnedTable<HostedSession>(
+      "hostedSessions",
+      (session) => session.id,
+      ownerKey,
+      record,
+    ),
     mails: createTable<OutboxMail>("mails", (mail) => mail.id, record),
     signingKeys: createTable<SigningKey>("signingKeys", (key) => `${key.poolId}/${key.use}`, record),
     devices: createOwnedTable<Device>("devices", deviceKey, ownerKey, record),

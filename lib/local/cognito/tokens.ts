@@ -5,6 +5,7 @@ import { issuerOf, type LocalContext } from "./context";
 import { getSigningKey } from "./keys";
 import type { Client, Pool, TokenFamily, User } from "./model";
 import type { TimeUnit } from "./settings";
+import { trackNewFamily } from "./user-sessions/track-session";
 
 /** Scope of tokens that the API itself issues; the user operations ask for it. */
 export const USER_SCOPE = "aws.cognito.signin.user.admin";
@@ -18,6 +19,8 @@ export type TokenRequest = {
   readonly authTime?: number;
   /** Tokens of the Hosted UI say `version: 2` and bind the ID token to the access token (`at_hash`). */
   readonly hostedUi?: boolean;
+  /** The browser's sign-in that the tokens come of. */
+  readonly hostedSessionId?: string | undefined;
 };
 
 export type Tokens = {
@@ -41,7 +44,7 @@ export async function issueTokens(
   request: TokenRequest,
 ): Promise<Tokens & { readonly refreshToken: string }> {
   const now = ctx.clock();
-  const family: TokenFamily = {
+  const begun: TokenFamily = {
     id: randomUUID(),
     originJti: randomUUID(),
     poolId: pool.id,
@@ -52,6 +55,7 @@ export async function issueTokens(
     authTime: request.authTime ?? now,
     expiresAt: now + validitySeconds(client, "RefreshToken") * 1000,
   };
+  const family = trackNewFamily(ctx, pool, begun, request.hostedSessionId);
   ctx.store.families.put(family);
   const refreshToken = addRefreshToken(ctx, family);
   return { ...(await signTokens(ctx, client, user, family, request.nonce)), refreshToken };

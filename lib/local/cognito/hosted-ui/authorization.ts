@@ -1,4 +1,5 @@
-import type { User } from "../model";
+import type { HostedSession, User } from "../model";
+import { touchHostedSession } from "../user-sessions/track-session";
 import { type AuthorizeRequest, appendParameters } from "./authorize-request";
 import { createOpaqueId, type Exchange } from "./exchange";
 import { type Reply, replyRedirect } from "./reply";
@@ -13,9 +14,10 @@ export function replyWithCode(
   { ctx }: Exchange,
   request: AuthorizeRequest,
   user: User,
-  authTime: number,
+  session: HostedSession,
   cookies: string[] = [],
 ): Reply {
+  touchHostedSession(ctx, session);
   const code = createOpaqueId();
   ctx.store.authCodes.put({
     code,
@@ -26,7 +28,8 @@ export function replyWithCode(
     scopes: request.scopes,
     nonce: request.nonce,
     codeChallenge: request.codeChallenge,
-    authTime,
+    hostedSessionId: session.id,
+    authTime: session.authTime,
     expiresAt: ctx.clock() + CODE_LIFETIME,
   });
   return replyRedirect(appendParameters(request.redirectUri, { code, state: request.state }), cookies);

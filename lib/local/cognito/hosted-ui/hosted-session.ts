@@ -1,4 +1,6 @@
 import type { HostedSession, Pool, User } from "../model";
+import { trackHostedSession } from "../user-sessions/track-session";
+import type { AuthorizeRequest } from "./authorize-request";
 import { serialiseCookie } from "./cookies";
 import { createOpaqueId, type Exchange } from "./exchange";
 
@@ -19,14 +21,15 @@ export function findHostedSession(
 /** Opens a session of one hour under a new id, and returns it with its cookie. An earlier one of this browser ends. */
 export function openHostedSession(
   exchange: Exchange,
-  pool: Pool,
+  { pool, client }: Pick<AuthorizeRequest, "pool" | "client">,
   user: User,
 ): { session: HostedSession; cookie: string } {
   const { ctx, secure } = exchange;
   forgetSession(exchange, pool);
   const authTime = ctx.clock();
   const expiresAt = authTime + LIFETIME_SECONDS * 1000;
-  const session = { id: createOpaqueId(), poolId: pool.id, sub: user.sub, authTime, expiresAt };
+  const begun = { id: createOpaqueId(), poolId: pool.id, sub: user.sub, authTime, expiresAt };
+  const session = trackHostedSession(ctx, pool, begun, client.id);
   ctx.store.hostedSessions.put(session);
   return { session, cookie: serialiseCookie(cookieName(pool), session.id, secure, LIFETIME_SECONDS) };
 }

@@ -20,9 +20,9 @@ export type OpenChallenge = { challenge: ChallengeSession; user: User };
  */
 export function followStep(exchange: Exchange, request: AuthorizeRequest, step: SignInStep): Reply {
   if (step.kind === "done") {
-    const { session, cookie } = openHostedSession(exchange, request.pool, step.user);
+    const { session, cookie } = openHostedSession(exchange, request, step.user);
     const cleared = serialiseCookie(CHALLENGE_COOKIE, "", exchange.secure);
-    return replyWithCode(exchange, request, step.user, session.authTime, [cookie, cleared]);
+    return replyWithCode(exchange, request, step.user, session, [cookie, cleared]);
   }
   const pages = { new_password: PATHS.newPassword, totp: PATHS.totp, mfa_setup: PATHS.mfaSetup };
   const id =

@@ -52,8 +52,14 @@ async function exchangeCode(ctx: LocalContext, client: Client, form: Fields): Pr
   const pool = ctx.store.pools.get(grant.poolId);
   const user = ctx.store.users.findBySub(grant.poolId, grant.sub);
   if (!pool || !user?.enabled || user.status !== "CONFIRMED") throw new OAuthError("invalid_grant");
-  const { scopes, nonce, authTime } = grant;
-  const tokens = await issueTokens(ctx, pool, client, user, { scopes, nonce, authTime, hostedUi: true });
+  const { scopes, nonce, authTime, hostedSessionId } = grant;
+  const tokens = await issueTokens(ctx, pool, client, user, {
+    scopes,
+    nonce,
+    authTime,
+    hostedSessionId,
+    hostedUi: true,
+  });
   return replyTokens(tokens, scopes);
 }
 

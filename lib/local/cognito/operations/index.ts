@@ -1,9 +1,13 @@
+import { AUTH_EVENTS_OPERATIONS } from "./auth-events/list";
 import { CLIENTS_OPERATIONS } from "./clients/list";
+import { DEVICES_OPERATIONS } from "./devices/list";
+import { FEDERATION_OPERATIONS } from "./federation/list";
 import { GROUPS_OPERATIONS } from "./groups/list";
 import { MFA_OPERATIONS } from "./mfa/list";
 import type { Operation } from "./operation";
 import { OWN_ACCOUNT_OPERATIONS } from "./own-account/list";
 import { POOLS_OPERATIONS } from "./pools/list";
+import { SESSIONS_OPERATIONS } from "./sessions/list";
 import { SIGN_IN_OPERATIONS } from "./sign-in/list";
 import { USERS_OPERATIONS } from "./users/list";
 
@@ -15,6 +19,10 @@ const ALL: readonly Operation[] = [
   ...SIGN_IN_OPERATIONS,
   ...MFA_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,
+  ...DEVICES_OPERATIONS,
+  ...SESSIONS_OPERATIONS,
+  ...AUTH_EVENTS_OPERATIONS,
+  ...FEDERATION_OPERATIONS,
 ];
 
 /** The operations that are served, by the name in `x-amz-target`. A new one is a file in its folder and a line in its list. */
