@@ -4,6 +4,7 @@ import { CognitoError } from "./errors";
 const BODY_LIMIT = 1024 * 1024;
 
 const bodies = new WeakMap<IncomingMessage, Promise<string>>();
+const received = new WeakMap<IncomingMessage, string>();
 
 /**
  * The request's body as text; the same whoever asks, and when.
@@ -15,6 +16,11 @@ export function readBody(request: IncomingMessage): Promise<string> {
   const body = receive(request);
   bodies.set(request, body);
   return body;
+}
+
+/** The body as far as somebody has read it to its end. */
+export function receivedBody(request: IncomingMessage): string | undefined {
+  return received.get(request);
 }
 
 /** Answers with JSON, in AWS's media type unless told otherwise. */
@@ -48,5 +54,7 @@ async function receive(request: IncomingMessage): Promise<string> {
     if (bytes > BODY_LIMIT) throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  const text = Buffer.concat(chunks).toString("utf8");
+  received.set(request, text);
+  return text;
 }

@@ -1,25 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import type { LocalContext } from "./context";
-import { FaultList, type FaultSwitch } from "./faults";
 import { readBody, sendJson } from "./http";
+import { type LocalControls, type LocalSwitch, localSwitches } from "./local-switches";
 import { renderOutbox } from "./outbox-page";
-import { FunctionTargets } from "./triggers/function-target";
-
-export type Clockwork = { readonly now: () => number; readonly advance: (milliseconds: number) => void };
-export type LocalControls = { readonly faults: FaultSwitch; readonly clockwork: Clockwork };
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const Advance = z.object({
-  advanceMs: z
-    .number()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER / 1000),
-});
+const ROOT = "/_local/";
 
 /**
- * Answers `/_local/...`, which Cognito has not: the outbox, the fault switch and the clock. Only for callers that name
- * a loopback host, so that a page elsewhere cannot read the mail by pointing its own name here.
+ * Answers `/_local/...`, which Cognito has not: the outbox and the switches. Only for callers that name a loopback host,
+ * so that a page elsewhere cannot read the mail by pointing its own name here.
  */
 export async function serveLocal(
   ctx: LocalContext,
@@ -32,12 +23,11 @@ export async function serveLocal(
     sendJson(response, 403, { message: "Only for this machine." });
     return;
   }
-  const path = url.pathname;
-  if (path === "/_local/outbox" && request.method === "GET") return renderOutbox(ctx, response, url);
-  if (path === "/_local/outbox.json" && request.method === "GET") return listMail(ctx, response, url);
-  if (path === "/_local/faults") return serveFaults(controls.faults, request, response);
-  if (path === "/_local/functions") return serveFunctions(ctx, request, response);
-  if (path === "/_local/clock") return serveClock(controls.clockwork, request, response);
+  const name = url.pathname.slice(ROOT.length);
+  if (name === "outbox" && request.method === "GET") return renderOutbox(ctx, response, url);
+  if (name === "outbox.json" && request.method === "GET") return listMail(ctx, response, url);
+  const found = localSwitches(ctx, controls).get(name);
+  if (found) return serveSwitch(found, request, response, url);
   sendJson(response, 404, { message: "There is nothing here." });
 }
 
@@ -51,44 +41,27 @@ function listMail(ctx: LocalContext, response: ServerResponse, url: URL): void {
   sendJson(response, 200, to === undefined ? mails : mails.filter((mail) => mail.to.toLowerCase() === to));
 }
 
-async function serveFaults(
-  faults: FaultSwitch,
+/** Whatever was done, the answer is what `GET` would say now. */
+async function serveSwitch(
+  { read, write, reset }: LocalSwitch,
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL,
 ): Promise<void> {
-  if (request.method === "DELETE") faults.replace([]);
-  if (request.method === "PUT") {
-    const parsed = FaultList.safeParse(parseJson(await readBody(request)));
-    if (!parsed.success) return sendJson(response, 400, { message: z.prettifyError(parsed.error) });
-    faults.replace(parsed.data);
+  const acts = new Map([
+    ["GET", () => undefined],
+    ["PUT", write],
+    ["DELETE", reset],
+  ]);
+  const act = acts.get(request.method ?? "");
+  if (!act) return sendJson(response, 405, { message: `${request.method} does nothing here.` });
+  try {
+    act(request.method === "PUT" ? parseJson(await readBody(request)) : undefined);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    return sendJson(response, 400, { message: z.prettifyError(error) });
   }
-  sendJson(response, 200, faults.list());
-}
-
-async function serveFunctions(
-  ctx: LocalContext,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === "PUT") {
-    const parsed = FunctionTargets.safeParse(parseJson(await readBody(request)));
-    if (!parsed.success) return sendJson(response, 400, { message: z.prettifyError(parsed.error) });
-    ctx.functions.replace(parsed.data);
-  }
-  sendJson(response, 200, ctx.functions.list());
-}
-
-async function serveClock(
-  clockwork: Clockwork,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (request.method === "PUT") {
-    const parsed = Advance.safeParse(parseJson(await readBody(request)));
-    if (!parsed.success) return sendJson(response, 400, { message: z.prettifyError(parsed.error) });
-    clockwork.advance(parsed.data.advanceMs);
-  }
-  sendJson(response, 200, { now: clockwork.now() });
+  sendJson(response, 200, read(url.searchParams));
 }
 
 function parseJson(text: string): unknown {

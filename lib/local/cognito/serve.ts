@@ -3,11 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { operationName, serveApi } from "./api";
 import { answerAsCaller } from "./caller";
+import { observeCall } from "./calls/observe";
 import type { LocalContext } from "./context";
 import { type Fault, faultType } from "./faults";
 import { routeHostedUi } from "./hosted-ui/router";
 import { readBody, sendError, sendJson } from "./http";
-import { type LocalControls, serveLocal } from "./local-endpoints";
+import { serveLocal } from "./local-endpoints";
+import type { LocalControls } from "./local-switches";
+import { passesQuotas } from "./quotas/gate";
 import type { Store } from "./store";
 import { serveWellKnown } from "./well-known";
 
@@ -39,9 +42,17 @@ async function serveOrStrike(
   const url = new URL(target, ctx.url);
   if (url.pathname.startsWith("/_local/")) return serveLocal(ctx, controls, request, response, url);
 
+  observeCall(ctx, controls.calls, request, response, url);
   const fault = controls.faults.take(operationName(request) ?? url.pathname.slice(1));
   if (fault && (await strike(fault, request, response))) return;
+  if (!(await passesQuotas(ctx, request, url))) return refuseTooMany(request, response);
   await route(ctx, request, response, url);
+}
+
+/** The API answers 400 to what exceeds a quota, every other endpoint 429. */
+function refuseTooMany(request: IncomingMessage, response: ServerResponse): void {
+  const status = operationName(request) === undefined ? 429 : 400;
+  sendError(response, status, "TooManyRequestsException", "Rate exceeded");
 }
 
 async function route(

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Call } from "./calls/call";
+import { createCallLog } from "./calls/call-log";
 import type { LocalContext } from "./context";
 import { createFaultSwitch } from "./faults";
-import type { LocalControls } from "./local-endpoints";
+import type { LocalControls } from "./local-switches";
 import type { OutboxMail } from "./model";
 import { createQuotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";
@@ -24,6 +26,8 @@ export type LocalCognitoOptions = {
   readonly functions?: Readonly<Record<string, string>>;
   /** How long a function has to answer, in place of Cognito's five seconds. For tests. */
   readonly functionLimitMs?: number;
+  /** Told of each call as it ends. */
+  readonly onCall?: (call: Call) => void;
   /** The address in issuers and links, when it is not http://localhost:PORT. */
   readonly publicUrl?: string;
 };
@@ -42,7 +46,7 @@ const SWEEP_EVERY = 60_000;
 
 /**
  * Starts a Cognito of our own on the loopback interface: the API at `POST /`, the Hosted UI and OAuth endpoints beside
- * it, and `/_local/outbox`, `/_local/faults`, `/_local/clock`, `/_local/functions` for people and tests.
+ * it, and `/_local/...` for people and tests (see local-switches.ts).
  * @throws Error naming the port and the mend, when it is taken; ZodError naming a function without a target
  */
 export async function startLocalCognito(options: LocalCognitoOptions = {}): Promise<LocalCognito> {
@@ -64,6 +68,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
   };
   const controls: LocalControls = {
     faults: createFaultSwitch(),
+    calls: createCallLog(options.onCall),
     clockwork: {
       now: clock,
       advance: (milliseconds) => {

@@ -1,5 +1,4 @@
 import {
-  categoryOf,
   isUserWrite,
   PER_POOL_RATE,
   PER_USER_RATE,
@@ -130,13 +129,4 @@ export function createQuotas(clock: () => number): Quotas {
 /** A bucket that nobody asked for a second is full: making it anew changes nothing. */
 function forgetIdle(buckets: Map<string, TokenBucket>, now: number): void {
   for (const [name, bucket] of buckets) if (now - bucket.askedAt() >= 1000) buckets.delete(name);
-}
-
-/** A call of the API, or undefined for an operation that AWS does not know. */
-export function quotaCallOf(
-  operation: string,
-  about: { readonly poolId?: string | undefined; readonly user?: string | undefined },
-): QuotaCall | undefined {
-  const category = categoryOf(operation);
-  return category && { category, operation, ...about };
 }

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { QUOTA_CATEGORY_NAMES, type QuotaCategory } from "./categories";
+
+/** What `PUT /_local/quotas` and a file of quotas hold: `{"enabled": true, "rates": {"UserList": 5}}`. */
+export const QuotaSettings = z.strictObject({
+  enabled: z.boolean().default(true),
+  /** Requests a second; AWS's defaults for categories left out. */
+  rates: z
+    .partialRecord(
+      z.enum(QUOTA_CATEGORY_NAMES as [QuotaCategory, ...QuotaCategory[]]),
+      z.number().positive().max(1_000_000),
+    )
+    .default({}),
+});
