@@ -10,7 +10,7 @@ export type UserTable = Table<User> & {
   /** Users made after the one with this sequence (0: from the first). Users may come and go between two walks. */
   readonly walkAfter: (poolId: string, sequence: number) => Generator<User>;
   readonly countIn: (poolId: string) => number;
-  /** Sequence for the next user. */
+  /** Sequence for the next user; nobody else is given the same, whenever he is put. */
   readonly nextSequence: () => number;
 };
 
@@ -26,8 +26,13 @@ export function userKey(poolId: string, sub: string): string {
   return `${poolId}/${sub}`;
 }
 
-/** Values by which a user may sign in, besides the user name. An alias of a plain pool counts once it is verified. */
-export function aliasesOf(pool: Pool, user: Pick<User, "attributes">): string[] {
+/**
+ * Values by which a user may sign in, besides the user name. An alias of a plain pool counts once it is verified. The
+ * profile of a federated user has none: he signs in with his provider, and may share his address with a local user.
+ */
+export function aliasesOf(pool: Pool, user: Pick<User, "attributes"> & Partial<User>): string[] {
+  if (user.status === "EXTERNAL_PROVIDER" || user.attributes.identities?.includes('"primary":true'))
+    return [];
   const always = pool.usernameAttributes.flatMap((name) => user.attributes[name] ?? []);
   const verified = pool.aliasAttributes.flatMap((name) =>
     name === "preferred_username" || user.attributes[`${name}_verified`] === "true"
@@ -87,7 +92,10 @@ export function createUserTable(
     },
     walkAfter: (poolId, sequence) => walk(indexOf(poolId).ordered, sequence),
     countIn: (poolId) => indexOf(poolId).ordered.length,
-    nextSequence: () => lastSequence + 1,
+    nextSequence: () => {
+      lastSequence += 1;
+      return lastSequence;
+    },
   };
 }
 

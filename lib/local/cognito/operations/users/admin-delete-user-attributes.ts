@@ -1,15 +1,12 @@
-import { changeAttributes } from "../../attributes";
-import { invalidParameter } from "../../errors";
 import { getPool, getUser } from "../../lookup";
+import { updateAttributes } from "../../verification/update-attributes";
 import { operation } from "../operation";
 
-/** AdminDeleteUserAttributes: the address by which users of the pool sign in cannot go. */
-export const adminDeleteUserAttributes = operation("AdminDeleteUserAttributes", (ctx, input) => {
+/** AdminDeleteUserAttributes: what the schema requires stays, and so does the last address to sign in with. */
+export const adminDeleteUserAttributes = operation("AdminDeleteUserAttributes", async (ctx, input) => {
   const pool = getPool(ctx, input.UserPoolId);
   const user = getUser(ctx, pool.id, input.Username);
-  const login = input.UserAttributeNames.find((name) => pool.usernameAttributes.some((own) => own === name));
-  if (login) throw invalidParameter(`Attribute ${login} is required and cannot be deleted.`);
   const emptied = Object.fromEntries(input.UserAttributeNames.map((name) => [name, ""]));
-  ctx.store.users.put({ ...changeAttributes(ctx, pool, user, emptied), modifiedAt: ctx.clock() });
+  await updateAttributes(ctx, pool, undefined, user, emptied);
   return {};
 });
