@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { readApiBody } from "./api-body";
+import { answerForeignType, isApiType } from "./api-type";
 import type { LocalContext } from "./context";
 import { CognitoError } from "./errors";
-import { readBody, sendError, sendJson } from "./http";
+import { sendError, sendJson } from "./http";
 import { OPERATIONS } from "./operations";
+import type { Operation } from "./operations/operation";
+import { reportUnknown } from "./unknown-operations";
 
 const TARGET = /^AWSCognitoIdentityProviderService\.([A-Za-z]+)$/;
 const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=[^,\s]+,\s*SignedHeaders=[^,\s]+,\s*Signature=[0-9a-f]{64}$/;
@@ -22,6 +26,7 @@ export async function serveApi(
   response: ServerResponse,
 ): Promise<void> {
   try {
+    if (!isApiType(request)) return answerForeignType(request, response);
     const answer = await runOperation(ctx, request);
     sendJson(response, 200, answer, "application/x-amz-json-1.1");
   } catch (error) {
@@ -34,12 +39,19 @@ export async function serveApi(
   }
 }
 
+/** In the order of AWS's services: the target, the JSON, the signature, and only then what the JSON says. */
 async function runOperation(ctx: LocalContext, request: IncomingMessage): Promise<object> {
-  const body = await readBody(request);
-  const operation = OPERATIONS.get(operationName(request) ?? "");
-  if (!operation) throw new CognitoError("UnknownOperationException", "The operation is not known here.");
+  const operation = findOperation(ctx, request);
+  const body = await readApiBody(request);
   if (operation.signed) assertSigned(headerOf(request, "authorization"));
-  return operation.run(ctx, parseBody(body));
+  return operation.run(ctx, body);
+}
+
+function findOperation(ctx: LocalContext, request: IncomingMessage): Operation {
+  const operation = OPERATIONS.get(operationName(request) ?? "");
+  if (operation) return operation;
+  reportUnknown(ctx, headerOf(request, "x-amz-target"), operationName(request));
+  throw new CognitoError("UnknownOperationException", "The operation is not known here.");
 }
 
 function assertSigned(authorization: string): void {
@@ -51,20 +63,6 @@ function assertSigned(authorization: string): void {
       "IncompleteSignatureException",
       "Authorization header is not a complete AWS signature.",
     );
-  }
-}
-
-function parseBody(body: string): object {
-  const parsed = parseJson(body === "" ? "{}" : body);
-  if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) return parsed;
-  throw new CognitoError("SerializationException", "Start of structure or map found where not expected.");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CognitoError("SerializationException", "The request is not valid JSON.");
   }
 }
 
