@@ -7,7 +7,11 @@ export type Caller = {
   readonly address: string;
   /** The `User-Agent` header, cut to 1,024 characters. */
   readonly agent: string;
+  /** The AWS region that a signed request names in its signature. */
+  readonly region?: string | undefined;
 };
+
+const CREDENTIAL_SCOPE = /Credential=[^/,]+\/[0-9]{8}\/([a-z0-9-]{1,45})\//;
 
 const callers = new AsyncLocalStorage<Caller>();
 
@@ -15,10 +19,16 @@ const callers = new AsyncLocalStorage<Caller>();
 export function answerAsCaller<T>(request: IncomingMessage, answer: () => T): T {
   const address = (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
   const agent = (request.headers["user-agent"] ?? "").slice(0, 1024);
-  return callers.run({ address, agent }, answer);
+  const region = CREDENTIAL_SCOPE.exec(request.headers.authorization ?? "")?.[1];
+  return callers.run({ address, agent, region }, answer);
 }
 
 /** Undefined outside a request, as in a seed. */
 export function currentCaller(): Caller | undefined {
   return callers.getStore();
+}
+
+/** The region that the request was signed for; undefined outside a signed request. */
+export function requestedRegion(): string | undefined {
+  return currentCaller()?.region;
 }

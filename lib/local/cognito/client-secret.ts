@@ -8,22 +8,16 @@ import type { Client } from "./model";
  * @throws CognitoError NotAuthorizedException: missing, wrong, or given for a client without a secret
  */
 export function assertSecretHash(client: Client, names: readonly string[], hash: string | undefined): void {
-  const { secret } = client;
-  if (secret === undefined) {
+  if (client.secrets.length === 0) {
     if (hash !== undefined) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
     return;
   }
   if (hash === undefined) {
     throw notAuthorized(`Client ${client.id} is configured with secret but SECRET_HASH was not received`);
   }
-  const right = names.some((name) => {
-    return same(
-      createHmac("sha256", secret)
-        .update(name + client.id)
-        .digest("base64"),
-      hash,
-    );
-  });
+  const right = client.secrets.some(({ value }) =>
+    names.some((name) => same(hashOf(client, name, value), hash)),
+  );
   if (!right) throw notAuthorized(`Unable to verify secret hash for client ${client.id}`);
 }
 
@@ -32,9 +26,15 @@ export function assertSecretHash(client: Client, names: readonly string[], hash:
  * @throws CognitoError UnauthorizedException: missing, wrong, or given for a client without one
  */
 export function assertClientSecret(client: Client, given: string | undefined, name: string): void {
-  if (client.secret === undefined && given === undefined) return;
-  if (client.secret !== undefined && given !== undefined && same(client.secret, given)) return;
+  if (client.secrets.length === 0 && given === undefined) return;
+  if (given !== undefined && client.secrets.some(({ value }) => same(value, given))) return;
   throw new CognitoError(name, `Invalid client secret for client ${client.id}`);
+}
+
+function hashOf(client: Client, name: string, secret: string): string {
+  return createHmac("sha256", secret)
+    .update(name + client.id)
+    .digest("base64");
 }
 
 function same(a: string, b: string): boolean {

@@ -1,5 +1,17 @@
-import type { ClientSettings, CustomAttribute, PoolMfa, PoolSettings, Settings } from "./settings";
+import type { FactorPreference } from "./mfa-factors";
+import type {
+  ClientSettings,
+  LogConfigurations,
+  PoolMfa,
+  PoolSessions,
+  PoolSettings,
+  SchemaAttribute,
+  Settings,
+} from "./settings";
+import type { SignInProgress } from "./sign-in/attempt";
+import type { SrpExchange } from "./srp/server";
 import type { SrpSecret } from "./srp/verifier";
+import type { Activity } from "./user-sessions/activity";
 
 /**
  * What the local Cognito remembers. Records are never changed in place: an operation puts a new one, so that the store's
@@ -14,20 +26,34 @@ export type Pool = {
   readonly usernameAttributes: readonly ("email" | "phone_number")[];
   readonly aliasAttributes: readonly ("email" | "phone_number" | "preferred_username")[];
   readonly caseSensitive: boolean;
-  /** Custom attributes, with their `custom:` prefix. Standard attributes are always there. */
-  readonly customAttributes: readonly CustomAttribute[];
+  /** Custom attributes, with their prefix. Standard attributes are always there: `schemaOf(pool)` gives both. */
+  readonly customAttributes: readonly SchemaAttribute[];
+  /** Standard attributes for which CreateUserPool set rules of its own. */
+  readonly standardAttributes: readonly SchemaAttribute[];
   readonly mfa: PoolMfa;
+  readonly sessions: PoolSessions;
+  readonly logConfigurations: LogConfigurations;
   readonly settings: PoolSettings;
 };
 
 export type Client = {
   readonly id: string;
   readonly poolId: string;
-  /** Present for a confidential client. */
-  readonly secret?: string;
+  /** One or two for a confidential client, oldest first; none for a public one. Each of them opens. */
+  readonly secrets: readonly ClientSecret[];
+  /** How long, in minutes, the client takes a sign-in of the browser for its own (SetUserPoolClientSessionConfiguration). */
+  readonly ssoMaxValidityMinutes: number;
   readonly createdAt: number;
   readonly modifiedAt: number;
   readonly settings: ClientSettings;
+};
+
+export type ClientSecret = {
+  readonly id: string;
+  readonly value: string;
+  readonly createdAt: number;
+  /** Made with the client: the only one that DescribeUserPoolClient shows. */
+  readonly original: boolean;
 };
 
 export type UserStatus =
@@ -57,7 +83,8 @@ export type User = {
   readonly totp?: Totp;
   /** A secret handed out by AssociateSoftwareToken and not verified yet (base32). */
   readonly pendingTotpSecret?: string;
-  readonly mfa: { readonly enabled: boolean; readonly preferred: boolean };
+  /** The authenticator's setting, and those of messages where they were ever set. */
+  readonly mfa: FactorPreference & { readonly sms?: FactorPreference; readonly email?: FactorPreference };
   /** Names of groups. */
   readonly groups: readonly string[];
   /** Wrong passwords in a row. */
@@ -89,6 +116,8 @@ export type Password = {
 export type Totp = {
   /** Base32. */
   readonly secret: string;
+  /** FriendlyDeviceName of VerifySoftwareToken. */
+  readonly deviceName?: string;
   /** 30-second steps whose code was accepted, kept while that code could still be replayed. */
   readonly usedSteps: readonly number[];
 };
@@ -123,9 +152,15 @@ export type TokenFamily = {
   readonly hostedUi: boolean;
   /** When the user proved who he is. */
   readonly authTime: number;
+  /** The device of the sign-in, where the pool tracks devices: a refresh has to name it once it is confirmed. */
+  readonly deviceKey?: string;
   /** When refreshing ends; rotation does not move it. */
   readonly expiresAt: number;
   readonly revokedAt?: number;
+  /** Present for a session that the pool tracks (see user-sessions/). */
+  readonly activity?: Activity;
+  /** The browser's sign-in that it came through. */
+  readonly hostedSessionId?: string;
 };
 
 export type RefreshTokenRecord = {
@@ -148,6 +183,8 @@ export type AuthCode = {
   readonly nonce?: string;
   /** S256 challenge, if the request carried one. */
   readonly codeChallenge?: string;
+  /** The browser's sign-in that it came of. */
+  readonly hostedSessionId?: string;
   readonly authTime: number;
   readonly expiresAt: number;
 };
@@ -158,7 +195,22 @@ export type ChallengeSession = {
   readonly poolId: string;
   readonly clientId: string;
   readonly sub: string;
-  readonly challenge: "NEW_PASSWORD_REQUIRED" | "SOFTWARE_TOKEN_MFA" | "MFA_SETUP";
+  /** SIGNED_UP: ConfirmSignUp's, to go on with. */
+  readonly challenge:
+    | "NEW_PASSWORD_REQUIRED"
+    | "SOFTWARE_TOKEN_MFA"
+    | "MFA_SETUP"
+    | "SMS_MFA"
+    | "EMAIL_OTP"
+    | "SMS_OTP"
+    | "SELECT_MFA_TYPE"
+    | "SELECT_CHALLENGE"
+    | "PASSWORD"
+    | "PASSWORD_SRP"
+    | "PASSWORD_VERIFIER"
+    | "DEVICE_SRP_AUTH"
+    | "DEVICE_PASSWORD_VERIFIER"
+    | "SIGNED_UP";
   readonly expiresAt: number;
   /** Wrong codes so far. */
   readonly wrong: number;
@@ -166,6 +218,16 @@ export type ChallengeSession = {
   /** MFA_SETUP: the secret handed out, and whether a code has proved it. */
   readonly totpSecret?: string;
   readonly totpVerified?: boolean;
+  /** SMS_MFA, EMAIL_OTP, SMS_OTP: the code that was sent, and which factor it is. */
+  readonly code?: string;
+  readonly factor?: "first" | "second";
+  /** SELECT_CHALLENGE, SELECT_MFA_TYPE: what may be chosen. */
+  readonly choices?: readonly string[];
+  /** PASSWORD_VERIFIER, DEVICE_PASSWORD_VERIFIER. */
+  readonly srp?: SrpExchange;
+  /** For somebody unknown whom the client hides: no answer is right. */
+  readonly simulated?: boolean;
+  readonly progress?: SignInProgress;
 };
 
 /** A browser signed in at the Hosted UI (its cookie holds `id`). */
@@ -177,6 +239,9 @@ export type HostedSession = {
   readonly expiresAt: number;
   /** Whatever the Hosted UI needs besides. */
   readonly data?: Settings;
+  /** Both present for a session that the pool tracks: whose client signed in, and its use since. */
+  readonly clientId?: string;
+  readonly activity?: Activity;
 };
 
 /** A message that Cognito would have sent. */

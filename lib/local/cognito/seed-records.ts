@@ -1,74 +1,78 @@
 import { createSub } from "@/lib/local/cognito/sub";
 import { normaliseAttributes } from "./attributes";
-import { assertClientSettings } from "./client-checks";
-import { toClientSettings } from "./client-settings";
+import { createClientRecord } from "./clients/client-record";
 import type { LocalContext } from "./context";
 import { NO_FAILURES } from "./lockout";
 import type { Client, Password, Pool, User } from "./model";
 import { hashForComparison, type PasswordOwner } from "./passwords";
-import { assertPoolSettings, toPoolSettings } from "./pool-settings";
+import { configureMfa } from "./pools/pool-mfa";
+import { createPoolRecord } from "./pools/pool-record";
 import type { LocalSeed, SeedClient, SeedUser } from "./seed";
 import { createExponent, identityOf } from "./srp/verifier";
 
-/** The pool of a seed. @throws CognitoError InvalidParameterException when its settings contradict one another */
+const SMS_ROLE = "arn:aws:iam::000000000000:role/local-sms";
+
+/** The pool of a seed: a new one, with what is handy in a demo. @throws CognitoError as `createPoolRecord` */
 export function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
-  const {
+  const { id, CaseSensitive, Schema, MfaConfiguration, SoftwareTokenMfaConfiguration, ...input } = seed;
+  const { AutoVerifiedAttributes = ["email"] } = input;
+  const sms = AutoVerifiedAttributes.includes("phone_number")
+    ? { SmsConfiguration: { SnsCallerArn: SMS_ROLE } }
+    : {};
+  const pool = createPoolRecord(
     id,
-    UsernameAttributes,
-    AliasAttributes,
-    CaseSensitive,
-    Schema,
-    MfaConfiguration,
-    SoftwareTokenMfaConfiguration,
-    ...input
-  } = seed;
-  const settings = toPoolSettings({ AutoVerifiedAttributes: ["email"], ...input }, id);
-  assertPoolSettings(settings);
-  return {
-    id,
-    createdAt: ctx.clock(),
-    modifiedAt: ctx.clock(),
-    usernameAttributes: UsernameAttributes ?? ["email"],
-    aliasAttributes: AliasAttributes ?? [],
-    caseSensitive: CaseSensitive ?? false,
-    customAttributes: (Schema ?? []).map((attribute) => ({
-      name: `custom:${attribute.Name}`,
-      type: attribute.AttributeDataType ?? "String",
-      mutable: attribute.Mutable ?? true,
-    })),
-    mfa: {
-      configuration: MfaConfiguration ?? "OPTIONAL",
-      softwareToken: SoftwareTokenMfaConfiguration?.Enabled ?? true,
+    {
+      PoolName: id,
+      AccountRecoverySetting: {
+        RecoveryMechanisms: [
+          { Name: "verified_email", Priority: 1 },
+          { Name: "verified_phone_number", Priority: 2 },
+        ],
+      },
+      ...sms,
+      ...input,
+      AutoVerifiedAttributes: [...AutoVerifiedAttributes],
+      UsernameAttributes: [...(seed.UsernameAttributes ?? ["email"])],
+      AliasAttributes: [...(seed.AliasAttributes ?? [])],
+      UsernameConfiguration: { CaseSensitive: CaseSensitive ?? false },
+      Schema: Schema?.map((attribute) => ({ Mutable: true, ...attribute })),
     },
-    settings,
+    ctx.clock(),
+  );
+  const configuration = MfaConfiguration ?? "OPTIONAL";
+  const Enabled = SoftwareTokenMfaConfiguration?.Enabled ?? true;
+  if (configuration === "OFF") return pool;
+  const { SmsConfiguration } = pool.settings.other;
+  return {
+    ...pool,
+    ...configureMfa(pool.settings, {
+      MfaConfiguration: configuration,
+      SoftwareTokenMfaConfiguration: { Enabled },
+      ...(SmsConfiguration ? { SmsMfaConfiguration: { SmsConfiguration } } : {}),
+    }),
   };
 }
 
-/** A client of a seed, with sign-in through the Hosted UI and by password. @throws CognitoError as `toPool` */
-export function toClient(ctx: LocalContext, poolId: string, seed: SeedClient): Client {
+/** A client of a seed, with sign-in through the Hosted UI and by password. @throws CognitoError as `createClientRecord` */
+export function toClient(ctx: LocalContext, pool: Pool, seed: SeedClient): Client {
   const rotates = seed.settings?.RefreshTokenRotation?.Feature === "ENABLED";
-  const settings = toClientSettings(
-    {
-      ExplicitAuthFlows: [
-        "ALLOW_USER_PASSWORD_AUTH",
-        "ALLOW_ADMIN_USER_PASSWORD_AUTH",
-        ...(rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH" as const]),
-      ],
-      CallbackURLs: [...seed.callbackUrls],
-      LogoutURLs: [...seed.logoutUrls],
-      AllowedOAuthFlows: ["code"],
-      AllowedOAuthFlowsUserPoolClient: true,
-      AllowedOAuthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
-      SupportedIdentityProviders: ["COGNITO"],
-      PreventUserExistenceErrors: "ENABLED",
-      ...seed.settings,
-    },
-    seed.name,
-  );
-  assertClientSettings(settings);
-  const now = ctx.clock();
-  const secret = seed.secret === undefined ? {} : { secret: seed.secret };
-  return { id: seed.id, poolId, ...secret, createdAt: now, modifiedAt: now, settings };
+  return createClientRecord(ctx, pool, seed.id, {
+    ExplicitAuthFlows: [
+      "ALLOW_USER_PASSWORD_AUTH",
+      "ALLOW_ADMIN_USER_PASSWORD_AUTH",
+      ...(rotates ? [] : ["ALLOW_REFRESH_TOKEN_AUTH" as const]),
+    ],
+    CallbackURLs: [...seed.callbackUrls],
+    LogoutURLs: [...seed.logoutUrls],
+    AllowedOAuthFlows: ["code"],
+    AllowedOAuthFlowsUserPoolClient: true,
+    AllowedOAuthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
+    SupportedIdentityProviders: ["COGNITO"],
+    PreventUserExistenceErrors: "ENABLED",
+    ClientName: seed.name,
+    ...seed.settings,
+    ...(seed.secret === undefined ? {} : { ClientSecret: seed.secret }),
+  });
 }
 
 export type Hash = (password: string, temporary: boolean, owner: PasswordOwner) => Password;

@@ -1,9 +1,9 @@
-import type { ClientSettingsInput } from "./client-settings";
+import type { ClientSettingsInput } from "./clients/client-settings";
 import type { LocalContext } from "./context";
 import type { Pool, UserStatus } from "./model";
-import type { PoolSettingsInput } from "./pool-settings";
+import type { PoolSettingsInput } from "./pools/pool-settings";
 import { rememberHashes, toClient, toPool, toUser } from "./seed-records";
-import type { CustomAttribute } from "./settings";
+import type { SchemaAttribute } from "./settings";
 
 /** What a pool starts with. Everything but ids, names and addresses has a sensible default. */
 export type LocalSeed = {
@@ -16,7 +16,7 @@ export type LocalSeed = {
     /** Custom attributes, without their prefix. */
     readonly Schema?: readonly {
       readonly Name: string;
-      readonly AttributeDataType?: CustomAttribute["type"];
+      readonly AttributeDataType?: SchemaAttribute["type"];
       readonly Mutable?: boolean;
     }[];
     /** Default OPTIONAL, with authenticators on. */
@@ -73,14 +73,15 @@ export type SeedUser = {
  */
 export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
   ctx.functions.add(seed.functions ?? {});
-  if (ctx.store.pools.get(seed.pool.id)) {
-    for (const client of seed.clients) updateUrls(ctx, seed.pool.id, client);
+  const present = ctx.store.pools.get(seed.pool.id);
+  if (present) {
+    for (const client of seed.clients) updateUrls(ctx, present, client);
     ctx.store.flush();
     return;
   }
   const pool = toPool(ctx, seed.pool);
   ctx.store.pools.put(pool);
-  for (const client of seed.clients) ctx.store.clients.put(toClient(ctx, pool.id, client));
+  for (const client of seed.clients) ctx.store.clients.put(toClient(ctx, pool, client));
   const now = ctx.clock();
   for (const group of seed.groups ?? []) {
     ctx.store.groups.put({ ...group, poolId: pool.id, createdAt: now, modifiedAt: now });
@@ -91,8 +92,8 @@ export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
   ctx.store.compactNow();
 }
 
-function updateUrls(ctx: LocalContext, poolId: string, seed: SeedClient): void {
-  const client = ctx.store.clients.get(seed.id) ?? toClient(ctx, poolId, seed);
+function updateUrls(ctx: LocalContext, pool: Pool, seed: SeedClient): void {
+  const client = ctx.store.clients.get(seed.id) ?? toClient(ctx, pool, seed);
   const settings = {
     ...client.settings,
     CallbackURLs: [...seed.callbackUrls],

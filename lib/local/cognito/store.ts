@@ -1,7 +1,9 @@
 import type { AuthEvent } from "./auth-events/auth-event";
 import { type Device, deviceKey } from "./devices/device";
+import type { Domain } from "./domains/domain";
 import { type IdentityLink, linkKey } from "./federation/identity-link";
 import { type IdentityProvider, providerKey } from "./federation/provider";
+import type { PendingForm } from "./hosted-ui/pending-form";
 import { type Change, type Journal, openJournal } from "./journal";
 import { createListing, type Listing } from "./listing/listing";
 import type {
@@ -17,7 +19,11 @@ import type {
   TokenFamily,
 } from "./model";
 import { createOwnedTable, type OwnedTable } from "./owned-table";
+import { upgradeRecord } from "./records-upgrade";
+import { type ResourceServer, resourceServerKey } from "./resource-servers/resource-server";
+import { type RiskConfiguration, riskKey } from "./risk/risk-configuration";
 import { createTable, type Table } from "./table";
+import { type UiCustomization, uiCustomizationKey } from "./ui-customization/ui-customization";
 import { createUserTable, type UserTable, userKey } from "./user-table";
 
 /** Everything the local Cognito remembers. Reads and writes are synchronous; `flush` makes the writes durable. */
@@ -51,6 +57,16 @@ export type Store = {
   readonly identityProviders: Table<IdentityProvider>;
   /** By `linkKey`; owned by `userKey(poolId, sub)`. */
   readonly identityLinks: OwnedTable<IdentityLink>;
+  /** Pages of the Hosted UI that wait for a code, by id. */
+  readonly pendingForms: Table<PendingForm>;
+  /** By name. */
+  readonly domains: Table<Domain>;
+  /** By `resourceServerKey`. */
+  readonly resourceServers: Table<ResourceServer>;
+  /** By `uiCustomizationKey`. */
+  readonly uiCustomizations: Table<UiCustomization>;
+  /** By `riskKey`. */
+  readonly riskConfigurations: Table<RiskConfiguration>;
   /** What ListUsers and ListUsersInGroup see of the users. */
   readonly listing: Listing;
   /** Appends what changed since the last flush to the journal, as one line: all of it survives a crash, or none. */
@@ -159,6 +175,23 @@ function createTables(record: Recorder): Tables {
       record,
     ),
     identityLinks: createOwnedTable<IdentityLink>("identityLinks", linkKey, ownerKey, record),
+    pendingForms: createTable<PendingForm>("pendingForms", (form) => form.id, record),
+    domains: createTable<Domain>("domains", ({ domain }) => domain, record),
+    resourceServers: createTable<ResourceServer>(
+      "resourceServers",
+      (server) => resourceServerKey(server.poolId, server.identifier),
+      record,
+    ),
+    uiCustomizations: createTable<UiCustomization>(
+      "uiCustomizations",
+      (look) => uiCustomizationKey(look.poolId, look.clientId),
+      record,
+    ),
+    riskConfigurations: createTable<RiskConfiguration>(
+      "riskConfigurations",
+      (risk) => riskKey(risk.poolId, risk.clientId),
+      record,
+    ),
   };
 }
 
@@ -181,7 +214,7 @@ function loadTables(tables: Tables, dataDir: string, longJournalBytes: number | 
     longJournalBytes,
   );
   for (const [name, table] of Object.entries(tables) as [string, Table<object>][]) {
-    for (const row of rows.get(name)?.values() ?? []) table.put(row);
+    for (const row of rows.get(name)?.values() ?? []) table.put(upgradeRecord(name, row));
   }
   return journal;
 }
@@ -194,7 +227,13 @@ function* everyRecord(tables: Tables): Generator<Change> {
 
 function sweepExpired(tables: Tables, now: number): void {
   const day = 86_400_000;
-  for (const table of [tables.authCodes, tables.challenges, tables.hostedSessions, tables.refreshTokens]) {
+  for (const table of [
+    tables.authCodes,
+    tables.challenges,
+    tables.hostedSessions,
+    tables.pendingForms,
+    tables.refreshTokens,
+  ]) {
     for (const [key, value] of table.entries()) if (value.expiresAt < now) table.delete(key);
   }
   // An access token may outlive the last refresh by a day at most, and needs its family until then.

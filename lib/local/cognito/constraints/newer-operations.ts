@@ -55,6 +55,8 @@ export const NEWER_OPERATIONS: Readonly<Record<string, OperationModel>> = {
 };
 
 export const NEWER_SHAPES: Readonly<Record<string, Shape>> = {
+  // The model's pattern is that of a prefix; AWS takes a host name with a certificate, and checks either by itself.
+  DomainType: { type: "string", min: 1, max: 63 },
   AdminListUserSessionsRequest: {
     type: "structure",
     members: { UserPoolId: "UserPoolIdType", Username: "UsernameType", NextToken: "PaginationKey" },

@@ -15,7 +15,7 @@ type Credentials = { id: string; secret?: string };
 export function authenticateClient(ctx: LocalContext, request: IncomingMessage, form: Fields): Client {
   const { id, secret } = readCredentials(request.headers.authorization, form);
   const client = ctx.store.clients.get(id);
-  if (!client || !isRightSecret(client.secret, secret)) throw new OAuthError("invalid_client");
+  if (!client || !isRightSecret(client, secret)) throw new OAuthError("invalid_client");
   return client;
 }
 
@@ -50,8 +50,11 @@ function decodePart(part: string): string {
   return decodeURIComponent(part.replaceAll("+", " "));
 }
 
-function isRightSecret(expected: string | undefined, given: string | undefined): boolean {
-  if (expected === undefined || given === undefined) return expected === given;
-  const [left, right] = [Buffer.from(expected), Buffer.from(given)];
-  return left.length === right.length && timingSafeEqual(left, right);
+function isRightSecret(client: Client, given: string | undefined): boolean {
+  if (client.secrets.length === 0 || given === undefined)
+    return client.secrets.length === 0 && given === undefined;
+  return client.secrets.some(({ value }) => {
+    const [left, right] = [Buffer.from(value), Buffer.from(given)];
+    return left.length === right.length && timingSafeEqual(left, right);
+  });
 }

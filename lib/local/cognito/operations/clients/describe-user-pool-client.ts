@@ -1,8 +1,8 @@
-import { toUserPoolClientType } from "../../client-settings";
+import { toUserPoolClientType } from "../../clients/client-shape";
 import { getClientOf } from "../../lookup";
 import { operation } from "../operation";
 
-/** DescribeUserPoolClient: every setting, and the secret of a confidential client. */
+/** DescribeUserPoolClient: its settings, and the secret that it was made with. */
 export const describeUserPoolClient = operation("DescribeUserPoolClient", (ctx, input) => {
   return { UserPoolClient: toUserPoolClientType(getClientOf(ctx, input.UserPoolId, input.ClientId)) };
 });

@@ -1,5 +1,5 @@
 import { getPool } from "../../lookup";
-import { toUserPoolType } from "../../pool-shape";
+import { toUserPoolType } from "../../pools/pool-shape";
 import { operation } from "../operation";
 
 /** DescribeUserPool: every setting, with its default where none was given. */

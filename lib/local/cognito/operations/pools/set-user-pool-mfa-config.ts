@@ -1,28 +1,13 @@
-import { invalidParameter } from "../../errors";
 import { getPool } from "../../lookup";
-import { toMfaConfig } from "../../pool-mfa";
-import type { PoolMfa } from "../../settings";
+import { configureMfa, toMfaConfig } from "../../pools/pool-mfa";
+import { assertTier, poolFeatures } from "../../pools/tiers";
 import { operation } from "../operation";
 
-/** SetUserPoolMfaConfig: replaces the pool's factors as a whole. Only authenticators ask for codes here. */
-export const setUserPoolMfaConfig = operation("SetUserPoolMfaConfig", (ctx, input) => {
-  const pool = getPool(ctx, input.UserPoolId);
-  const mfa: PoolMfa = {
-    configuration: input.MfaConfiguration ?? "OFF",
-    softwareToken: input.SoftwareTokenMfaConfiguration?.Enabled ?? false,
-    ...(input.SmsMfaConfiguration ? { sms: input.SmsMfaConfiguration } : {}),
-    ...(input.EmailMfaConfiguration ? { email: input.EmailMfaConfiguration } : {}),
-    ...(input.WebAuthnConfiguration ? { webAuthn: input.WebAuthnConfiguration } : {}),
-  };
-  const factors = mfa.softwareToken || mfa.sms !== undefined || mfa.email !== undefined;
-  if (mfa.configuration === "OFF" && factors) {
-    throw invalidParameter(
-      "Invalid MFA configuration given, can't disable MFA and configure an MFA together.",
-    );
-  }
-  if (mfa.configuration !== "OFF" && !factors) {
-    throw invalidParameter("Invalid MFA configuration given, at least one factor has to be configured.");
-  }
-  ctx.store.pools.put({ ...pool, mfa, modifiedAt: ctx.clock() });
-  return toMfaConfig(mfa);
+/** SetUserPoolMfaConfig: replaces the pool's factors as a whole. */
+export const setUserPoolMfaConfig = operation("SetUserPoolMfaConfig", (ctx, { UserPoolId, ...input }) => {
+  const pool = getPool(ctx, UserPoolId);
+  const updated = { ...pool, ...configureMfa(pool.settings, input), modifiedAt: ctx.clock() };
+  assertTier(pool.settings.UserPoolTier, poolFeatures(updated));
+  ctx.store.pools.put(updated);
+  return toMfaConfig(updated);
 });
