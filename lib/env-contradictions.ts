@@ -9,10 +9,20 @@ export function listContradictions(values: Partial<EnvValues>): string[] {
   return RULES.map((rule) => rule(values)).filter((fault) => fault !== null);
 }
 
-/** Issuer that AWS gives to the tokens of a pool. */
+/** Issuer that AWS gives to the tokens of a pool, unless the pool's issuer was switched to "updated". */
 export function awsIssuer(region: string, userPoolId: string): string {
+  return makeIssuer("cognito-idp", region, userPoolId);
+}
+
+function isAwsIssuer(issuer: string, region: string, userPoolId: string): boolean {
+  return ["cognito-idp", "issuer-cognito-idp"].some(
+    (host) => issuer === makeIssuer(host, region, userPoolId),
+  );
+}
+
+function makeIssuer(host: string, region: string, userPoolId: string): string {
   const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  return `https://cognito-idp.${region}.${suffix}/${userPoolId}`;
+  return `https://${host}.${region}.${suffix}/${userPoolId}`;
 }
 
 type Rule = (values: Partial<EnvValues>) => string | null;
@@ -41,7 +51,7 @@ const RULES: readonly Rule[] = [
   ({ COGNITO_ISSUER: issuer, AWS_REGION: region, COGNITO_USER_POOL_ID: pool, LIFEGUARD_LOCAL: local }) =>
     fault(
       issuer !== undefined &&
-        !(region && pool && issuer === awsIssuer(region, pool)) &&
+        !(region && pool && isAwsIssuer(issuer, region, pool)) &&
         !isLocal(issuer, local),
       "COGNITO_ISSUER is not the issuer of AWS_REGION and COGNITO_USER_POOL_ID. Remove it, or set LIFEGUARD_LOCAL=true and use a loopback address.",
     ),

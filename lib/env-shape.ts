@@ -31,6 +31,11 @@ const postgresUrl = z
     "is not a URL. Encode special characters of the password, such as %40 for @",
   );
 
+const clientIds = z
+  .string()
+  .regex(/^[\w+]{1,128}( *, *[\w+]{1,128})*$/, "is not a list of app client ids, separated by commas")
+  .transform((value) => [...new Set(value.split(",").map((id) => id.trim()))]);
+
 export const envShape = {
   NEXTAUTH_URL: url.describe(
     "Public address of the portal, without a path. https, unless it is on this machine.",
@@ -67,7 +72,14 @@ export const envShape = {
   ),
   COGNITO_ISSUER: url
     .optional()
-    .describe("Issuer of the tokens. Derived from region and pool; set it only in local mode."),
+    .describe(
+      "Issuer of the tokens. Derived from region and pool; set it when the pool uses the updated issuer (issuer-cognito-idp), or in local mode.",
+    ),
+  API_CLIENT_IDS: clientIds
+    .optional()
+    .describe(
+      "App clients whose access tokens the API accepts, separated by commas. The portal's own, if absent.",
+    ),
   LIFEGUARD_FIRST_OWNER: z
     .email("is not an e-mail address")
     .transform((value) => value.toLowerCase())

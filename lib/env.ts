@@ -3,7 +3,7 @@ import { awsIssuer, listContradictions } from "@/lib/env-contradictions";
 import { type EnvName, type EnvValues, envShape } from "@/lib/env-shape";
 
 /** Every setting of the portal, read once from the environment. No other module of the portal reads `process.env`. */
-export type Env = EnvValues & { COGNITO_ISSUER: string };
+export type Env = EnvValues & { COGNITO_ISSUER: string; API_CLIENT_IDS: string[] };
 
 /**
  * Reads settings and returns them typed. Throws one Error whose message lists every fault, one a line, each with its mend:
@@ -22,6 +22,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
   return {
     ...complete,
     COGNITO_ISSUER: complete.COGNITO_ISSUER ?? awsIssuer(complete.AWS_REGION, complete.COGNITO_USER_POOL_ID),
+    API_CLIENT_IDS: complete.API_CLIENT_IDS ?? [complete.COGNITO_CLIENT_ID],
   };
 }
 

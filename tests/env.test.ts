@@ -101,6 +101,12 @@ describe("refuses to start", () => {
       "COGNITO_ISSUER is not the issuer of AWS_REGION",
     ],
     [
+      "with the updated issuer of another pool",
+      { COGNITO_ISSUER: "https://issuer-cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Another" },
+      "COGNITO_ISSUER is not the issuer of AWS_REGION",
+    ],
+    ["with an API client that is none", { API_CLIENT_IDS: "one,,two" }, "API_CLIENT_IDS is not a list"],
+    [
       "with another endpoint outside local mode",
       { AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: "http://localhost:3001" },
       "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER is set.",
@@ -198,6 +204,7 @@ describe("starts", () => {
     expect(parseEnv(production)).toEqual({
       ...production,
       COGNITO_ISSUER: "https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_AbCdEfGhI",
+      API_CLIENT_IDS: [production.COGNITO_CLIENT_ID],
       LIFEGUARD_NAME: "Lifeguard",
       LIFEGUARD_LOCAL: false,
       SESSION_IDLE_MINUTES: 30,
@@ -215,6 +222,18 @@ describe("starts", () => {
     expect(parseEnv({ ...production, NEXTAUTH_URL: "https://lifeguard.example.org/" }).NEXTAUTH_URL).toBe(
       "https://lifeguard.example.org",
     );
+  });
+
+  test("with the updated issuer of the pool", () => {
+    const updated = "https://issuer-cognito-idp.eu-west-2.amazonaws.com/eu-west-2_AbCdEfGhI";
+    expect(parseEnv({ ...production, COGNITO_ISSUER: updated }).COGNITO_ISSUER).toBe(updated);
+  });
+
+  test("with a list of API clients, each once", () => {
+    expect(parseEnv({ ...production, API_CLIENT_IDS: "one, two,one" }).API_CLIENT_IDS).toEqual([
+      "one",
+      "two",
+    ]);
   });
 
   test("with the issuer of a pool in China", () => {

@@ -4,7 +4,7 @@ import type { CookieClaims } from "@/lib/auth/cookie";
 import { makeFirstOwner } from "@/lib/auth/first-owner";
 import type { RequestOrigin } from "@/lib/auth/request";
 import { sealTokens } from "@/lib/auth/session-tokens";
-import { verifyAccessToken } from "@/lib/cognito/verifier";
+import { verifyAccessToken } from "@/lib/cognito/access-token";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
