@@ -4,6 +4,7 @@ import { notAuthorized, userNotFound } from "./errors";
 import { getSigningKey } from "./keys";
 import { assertEnabled } from "./lookup";
 import type { Client, Pool, TokenFamily, User } from "./model";
+import { assertNoReset } from "./sign-in/admission";
 import { USER_SCOPE } from "./tokens";
 
 export type AccessTokenOwner = {
@@ -12,13 +13,15 @@ export type AccessTokenOwner = {
   readonly client: Client;
   readonly family: TokenFamily;
   readonly claims: JWTPayload;
+  /** What this token may do: a PreTokenGeneration function may have changed the sign-in's scopes. */
+  readonly scopes: readonly string[];
 };
 
 /**
  * Whose access token this is. Cognito looks further than the signature: a token of a revoked sign-in, of a signed-out,
  * disabled or deleted user is refused although it still verifies.
  * @param scope what the token has to allow (`openid` for userInfo)
- * @throws CognitoError NotAuthorizedException, UserNotFoundException
+ * @throws CognitoError NotAuthorizedException, UserNotFoundException, PasswordResetRequiredException
  */
 export async function verifyAccessToken(
   ctx: LocalContext,
@@ -35,8 +38,10 @@ export async function verifyAccessToken(
   if (!user) throw userNotFound();
   assertEnabled(user);
   if (family.revokedAt !== undefined) throw notAuthorized("Access Token has been revoked");
-  if (!family.scopes.includes(scope)) throw notAuthorized("Access Token does not have required scopes");
-  return { user, pool, client, family, claims };
+  assertNoReset(user);
+  const scopes = String(claims.scope ?? "").split(" ");
+  if (!scopes.includes(scope)) throw notAuthorized("Access Token does not have required scopes");
+  return { user, pool, client, family, claims, scopes };
 }
 
 async function verifySignature(ctx: LocalContext, token: string): Promise<JWTPayload> {

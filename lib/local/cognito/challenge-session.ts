@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LocalContext } from "./context";
 import { notAuthorized } from "./errors";
-import type { ChallengeSession, Client, User } from "./model";
+import type { ChallengeSession, Client } from "./model";
 
 const MINUTE = 60_000;
 
@@ -9,20 +9,20 @@ const MINUTE = 60_000;
 export function openChallenge(
   ctx: LocalContext,
   client: Client,
-  user: User,
+  subject: Pick<ChallengeSession, "poolId" | "sub">,
   challenge: ChallengeSession["challenge"],
-  details: Pick<ChallengeSession, "totpSecret" | "totpVerified"> = {},
+  details: Partial<ChallengeSession> = {},
 ): ChallengeSession {
   const session: ChallengeSession = {
     id: randomBytes(48).toString("base64url"),
-    poolId: user.poolId,
-    clientId: client.id,
-    sub: user.sub,
-    challenge,
-    expiresAt: ctx.clock() + client.settings.AuthSessionValidity * MINUTE,
     wrong: 0,
     used: false,
     ...details,
+    poolId: subject.poolId,
+    clientId: client.id,
+    sub: subject.sub,
+    challenge,
+    expiresAt: ctx.clock() + client.settings.AuthSessionValidity * MINUTE,
   };
   ctx.store.challenges.put(session);
   return session;

@@ -1,8 +1,9 @@
 import { openChallenge, spendChallenge } from "./challenge-session";
 import type { LocalContext } from "./context";
 import { CognitoError } from "./errors";
+import { assertTotpAllowed, withoutPreference } from "./mfa-preference";
 import type { Pool, Totp, User } from "./model";
-import { openedBy } from "./sign-in";
+import { resume } from "./sign-in/resume";
 import { acceptTotp, generateTotpSecret } from "./totp";
 
 /**
@@ -22,9 +23,15 @@ export function associateTotp(ctx: LocalContext, pool: Pool, user: User): string
  * @throws CognitoError EnableSoftwareTokenMFAException (wrong code), ExpiredCodeException (used code),
  *   InvalidParameterException (nothing to verify)
  */
-export function verifyTotp(ctx: LocalContext, pool: Pool, user: User, code: string): void {
+export function verifyTotp(
+  ctx: LocalContext,
+  pool: Pool,
+  user: User,
+  code: string,
+  deviceName?: string,
+): void {
   assertTotpAllowed(pool);
-  const totp = proveTotp(ctx, secretToVerify(user), code);
+  const totp = withName(proveTotp(ctx, secretToVerify(user), code), deviceName);
   const { pendingTotpSecret: _spent, ...rest } = user;
   ctx.store.users.put({ ...rest, totp, modifiedAt: ctx.clock() });
 }
@@ -34,11 +41,13 @@ export function associateTotpInSession(
   ctx: LocalContext,
   sessionId: string,
 ): { readonly secret: string; readonly session: string } {
-  const { challenge, user, pool, client } = openedBy(ctx, sessionId, "MFA_SETUP");
+  const { challenge, user, attempt } = resume(ctx, sessionId, "MFA_SETUP");
+  const { pool, client, progress } = attempt;
   assertTotpAllowed(pool);
   const secret = generateTotpSecret();
   spendChallenge(ctx, challenge);
-  return { secret, session: openChallenge(ctx, client, user, "MFA_SETUP", { totpSecret: secret }).id };
+  const details = { totpSecret: secret, progress };
+  return { secret, session: openChallenge(ctx, client, user, "MFA_SETUP", details).id };
 }
 
 /**
@@ -50,22 +59,21 @@ export function verifyTotpInSession(
   ctx: LocalContext,
   sessionId: string,
   code: string,
+  deviceName?: string,
 ): { readonly session: string } {
-  const { challenge, user, client } = openedBy(ctx, sessionId, "MFA_SETUP");
-  const totp = proveTotp(ctx, { secret: challenge.totpSecret ?? "", usedSteps: [] }, code);
-  ctx.store.users.put({ ...user, totp, mfa: { enabled: true, preferred: true }, modifiedAt: ctx.clock() });
+  const { challenge, user, attempt } = resume(ctx, sessionId, "MFA_SETUP");
+  const { client, progress } = attempt;
+  const proved = proveTotp(ctx, { secret: challenge.totpSecret ?? "", usedSteps: [] }, code);
+  const totp = withName(proved, deviceName);
+  const mfa = { ...withoutPreference(user.mfa), enabled: true, preferred: true };
+  ctx.store.users.put({ ...user, totp, mfa, modifiedAt: ctx.clock() });
   spendChallenge(ctx, challenge);
-  const details = { totpSecret: totp.secret, totpVerified: true };
+  const details = { totpSecret: totp.secret, totpVerified: true, progress };
   return { session: openChallenge(ctx, client, user, "MFA_SETUP", details).id };
 }
 
-/** @throws CognitoError SoftwareTokenMFANotFoundException */
-export function assertTotpAllowed(pool: Pool): void {
-  if (pool.mfa.softwareToken && pool.mfa.configuration !== "OFF") return;
-  throw new CognitoError(
-    "SoftwareTokenMFANotFoundException",
-    "Software Token MFA has not been enabled by the userPool",
-  );
+function withName({ deviceName: _old, ...totp }: Totp, deviceName: string | undefined): Totp {
+  return deviceName === undefined ? totp : { ...totp, deviceName };
 }
 
 function secretToVerify(user: User): Totp {

@@ -3,17 +3,32 @@ import { notAuthorized } from "./errors";
 import { countFailure, isLocked, NO_FAILURES } from "./lockout";
 import type { Pool, User } from "./model";
 import { matchesPassword } from "./passwords";
+import { createVerifier, identityOf } from "./srp/verifier";
 
 const DAY = 86_400_000;
 
 /**
- * The user with his failures forgotten, when it is his password; else the failure is counted.
+ * The user with his failures forgotten, when it is his password; else the failure is counted. A password set by an older
+ * version gets its SRP verifier by the way.
  * @throws CognitoError NotAuthorizedException
  */
 export function provePassword(ctx: LocalContext, user: User, password: string): User {
+  const proved = proveBy(ctx, user, () => matchesPassword(user.password, password));
+  if (!proved.password || proved.password.srp) return proved;
+  const srp = createVerifier(identityOf(proved), password);
+  const completed: User = { ...proved, password: { ...proved.password, srp } };
+  ctx.store.users.put(completed);
+  return completed;
+}
+
+/**
+ * The same with another proof of the password. It is not looked at while the user is locked out.
+ * @throws CognitoError NotAuthorizedException
+ */
+export function proveBy(ctx: LocalContext, user: User, proves: () => boolean): User {
   const now = ctx.clock();
   if (isLocked(user, now)) throw notAuthorized("Password attempts exceeded");
-  if (!matchesPassword(user.password, password)) {
+  if (!proves()) {
     ctx.store.users.put(countFailure(user, now));
     throw notAuthorized("Incorrect username or password.");
   }

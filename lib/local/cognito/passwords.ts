@@ -59,9 +59,9 @@ export function generatePassword(policy: PasswordPolicy): string {
   return shuffle(characters).join("");
 }
 
-/** Six digits, as Cognito mails them. */
-export function generateCode(): string {
-  return String(randomInt(1_000_000)).padStart(6, "0");
+/** A code as Cognito mails it: six digits, eight where it takes the place of a password. */
+export function generateCode(digits: 6 | 8 = 6): string {
+  return String(randomInt(10 ** digits)).padStart(digits, "0");
 }
 
 function derive(password: string, salt: string): string {

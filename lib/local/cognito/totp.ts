@@ -23,7 +23,7 @@ export function acceptTotp(totp: Totp, code: string, now: number): Totp | "wrong
   const step = current + delta;
   if (totp.usedSteps.includes(step)) return "used";
   const stillReplayable = totp.usedSteps.filter((used) => used >= current - WINDOW);
-  return { secret: totp.secret, usedSteps: [...stillReplayable, step] };
+  return { ...totp, usedSteps: [...stillReplayable, step] };
 }
 
 /** True for a base32 secret that an authenticator app would take. */

@@ -20,12 +20,3 @@ export function toUserState(user: User) {
     UserStatus: user.status,
   };
 }
-
-/** UserMFASettingList and PreferredMfaSetting; both absent when no factor is active. */
-export function toMfaSettings(user: User) {
-  if (!user.totp || !user.mfa.enabled) return {};
-  return {
-    UserMFASettingList: ["SOFTWARE_TOKEN_MFA"],
-    ...(user.mfa.preferred ? { PreferredMfaSetting: "SOFTWARE_TOKEN_MFA" } : {}),
-  };
-}

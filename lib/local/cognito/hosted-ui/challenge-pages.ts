@@ -1,4 +1,6 @@
-import { answerNewPassword, answerTotp, type SignInStep } from "../sign-in";
+import { answerTotp } from "../sign-in/mfa-answers";
+import { answerNewPassword } from "../sign-in/new-password";
+import type { SignInStep } from "../sign-in/step";
 import type { AuthorizeRequest } from "./authorize-request";
 import { type Exchange, frameOf } from "./exchange";
 import { describeFailure, describePolicy } from "./failure-text";

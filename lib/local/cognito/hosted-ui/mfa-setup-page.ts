@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { verifyTotpInSession } from "../mfa-setup";
-import { answerMfaSetup } from "../sign-in";
+import { answerMfaSetup } from "../sign-in/mfa-answers";
 import type { AuthorizeRequest } from "./authorize-request";
 import { answer, challengeView, readCode } from "./challenge-pages";
 import { type Exchange, frameOf } from "./exchange";

@@ -1,6 +1,7 @@
+import { invalidParameter } from "../errors";
 import { associateTotpInSession } from "../mfa-setup";
 import type { ChallengeSession, User } from "../model";
-import type { SignInStep } from "../sign-in";
+import type { ChallengeName, SignInStep } from "../sign-in/step";
 import { replyWithCode } from "./authorization";
 import type { AuthorizeRequest } from "./authorize-request";
 import { serialiseCookie } from "./cookies";
@@ -10,6 +11,11 @@ import { PATHS, pathWith } from "./paths";
 import { type Reply, replyRedirect } from "./reply";
 
 const CHALLENGE_COOKIE = "hosted-ui-challenge";
+const PAGES: Partial<Record<ChallengeName, string>> = {
+  NEW_PASSWORD_REQUIRED: PATHS.newPassword,
+  SOFTWARE_TOKEN_MFA: PATHS.totp,
+  MFA_SETUP: PATHS.mfaSetup,
+};
 
 /** A challenge that waits for its answer, and whose it is. */
 export type OpenChallenge = { challenge: ChallengeSession; user: User };
@@ -24,11 +30,12 @@ export function followStep(exchange: Exchange, request: AuthorizeRequest, step: 
     const cleared = serialiseCookie(CHALLENGE_COOKIE, "", exchange.secure);
     return replyWithCode(exchange, request, step.user, session, [cookie, cleared]);
   }
-  const pages = { new_password: PATHS.newPassword, totp: PATHS.totp, mfa_setup: PATHS.mfaSetup };
+  const page = PAGES[step.name];
+  if (!page) throw invalidParameter(`There is no page for ${step.name}.`);
   const id =
-    step.kind === "mfa_setup" ? associateTotpInSession(exchange.ctx, step.session).session : step.session;
+    step.name === "MFA_SETUP" ? associateTotpInSession(exchange.ctx, step.session).session : step.session;
   const cookie = serialiseCookie(CHALLENGE_COOKIE, id, exchange.secure);
-  return replyRedirect(pathWith(pages[step.kind], request), [cookie]);
+  return replyRedirect(pathWith(page, request), [cookie]);
 }
 
 /**

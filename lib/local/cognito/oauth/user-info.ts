@@ -15,8 +15,8 @@ export async function readUserInfo({ ctx, request }: Exchange): Promise<Reply> {
   const token = BEARER.exec(request.headers.authorization ?? "")?.[1];
   if (!token) return replyInvalidToken("Access token is missing");
   try {
-    const { client, user, family } = await verifyAccessToken(ctx, token, "openid");
-    const claims = Object.entries(attributeClaims(client, user, family.scopes));
+    const { client, user, scopes } = await verifyAccessToken(ctx, token, "openid");
+    const claims = Object.entries(attributeClaims(client, user, scopes));
     const strings = claims.map(([name, value]) => [name, typeof value === "boolean" ? String(value) : value]);
     return replyJson(200, { ...Object.fromEntries(strings), username: user.username });
   } catch (error) {

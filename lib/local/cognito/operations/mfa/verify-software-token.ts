@@ -9,10 +9,10 @@ export const verifySoftwareToken = operation("VerifySoftwareToken", async (ctx, 
     throw invalidParameter("Either AccessToken or Session is required, and only one of them.");
   }
   if (input.Session !== undefined) {
-    const { session } = verifyTotpInSession(ctx, input.Session, input.UserCode);
+    const { session } = verifyTotpInSession(ctx, input.Session, input.UserCode, input.FriendlyDeviceName);
     return { Status: "SUCCESS", Session: session };
   }
   const { user, pool } = await verifyAccessToken(ctx, input.AccessToken ?? "");
-  verifyTotp(ctx, pool, user, input.UserCode);
+  verifyTotp(ctx, pool, user, input.UserCode, input.FriendlyDeviceName);
   return { Status: "SUCCESS" };
 });

@@ -1,7 +1,7 @@
 import { verifyAccessToken } from "../../access-token";
 import { toAttributeList } from "../../attributes";
 import { STANDARD_ATTRIBUTES } from "../../claims";
-import { toMfaSettings } from "../../user-shape";
+import { mfaSettingsOf } from "../../mfa-factors";
 import { operation } from "../operation";
 
 /** GetUser: the profile of the user whose access token this is, as far as his client may read it. */
@@ -11,6 +11,6 @@ export const getOwnUser = operation("GetUser", async (ctx, input) => {
   return {
     Username: user.username,
     UserAttributes: toAttributeList(user).filter(({ Name }) => readable.has(Name)),
-    ...toMfaSettings(user),
+    ...mfaSettingsOf(user),
   };
 });

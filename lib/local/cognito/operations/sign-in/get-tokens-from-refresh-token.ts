@@ -8,6 +8,7 @@ import { operation } from "../operation";
 export const getTokensFromRefreshToken = operation("GetTokensFromRefreshToken", async (ctx, input) => {
   const client = getClient(ctx, input.ClientId);
   assertClientSecret(client, input.ClientSecret, "NotAuthorizedException");
-  const { tokens } = await refreshTokens(ctx, client, input.RefreshToken);
+  const request = { clientMetadata: input.ClientMetadata, deviceKey: input.DeviceKey };
+  const { tokens } = await refreshTokens(ctx, client, input.RefreshToken, request);
   return { AuthenticationResult: toAuthenticationResult(tokens) };
 });

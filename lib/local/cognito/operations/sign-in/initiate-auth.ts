@@ -2,7 +2,14 @@ import { startFlow } from "../../auth-flow";
 import { getClient } from "../../lookup";
 import { operation } from "../operation";
 
-/** InitiateAuth: a sign-in with a password, or a refresh. */
+/** InitiateAuth: a sign-in with a password, by SRP or by a factor of one's choice, or a refresh. */
 export const initiateAuth = operation("InitiateAuth", (ctx, input) => {
-  return startFlow(ctx, getClient(ctx, input.ClientId), input.AuthFlow, input.AuthParameters ?? {});
+  const parameters = input.AuthParameters ?? {};
+  return startFlow(ctx, getClient(ctx, input.ClientId), {
+    flow: input.AuthFlow,
+    admin: false,
+    parameters,
+    session: input.Session,
+    request: { clientMetadata: input.ClientMetadata, deviceKey: parameters.DEVICE_KEY },
+  });
 });

@@ -2,8 +2,13 @@ import { answerChallenge } from "../../challenge-flow";
 import { getClient } from "../../lookup";
 import { operation } from "../operation";
 
-/** RespondToAuthChallenge: a new password, a code, or the end of an authenticator's set-up. */
+/** RespondToAuthChallenge: the answer to what InitiateAuth or the last answer asked for. */
 export const respondToAuthChallenge = operation("RespondToAuthChallenge", (ctx, input) => {
-  const client = getClient(ctx, input.ClientId);
-  return answerChallenge(ctx, client, input.ChallengeName, input.Session, input.ChallengeResponses ?? {});
+  const responses = input.ChallengeResponses ?? {};
+  return answerChallenge(ctx, getClient(ctx, input.ClientId), {
+    challenge: input.ChallengeName,
+    session: input.Session,
+    responses,
+    request: { clientMetadata: input.ClientMetadata, deviceKey: responses.DEVICE_KEY },
+  });
 });

@@ -1,6 +1,7 @@
 import { toAttributeList } from "../../attributes";
 import { getUser } from "../../lookup";
-import { toMfaSettings, toUserState } from "../../user-shape";
+import { mfaSettingsOf } from "../../mfa-factors";
+import { toUserState } from "../../user-shape";
 import { operation } from "../operation";
 
 /** AdminGetUser: the whole profile, with the factors that are active. */
@@ -10,6 +11,6 @@ export const adminGetUser = operation("AdminGetUser", (ctx, { UserPoolId, Userna
     Username: user.username,
     UserAttributes: toAttributeList(user),
     ...toUserState(user),
-    ...toMfaSettings(user),
+    ...mfaSettingsOf(user),
   };
 });

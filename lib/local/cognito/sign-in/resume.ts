@@ -1,0 +1,31 @@
+import { getChallenge } from "../challenge-session";
+import type { LocalContext } from "../context";
+import { userNotFound } from "../errors";
+import { assertEnabled, getClient, getPool } from "../lookup";
+import type { ChallengeSession, User } from "../model";
+import { type Attempt, resumeAttempt, type SignInRequest } from "./attempt";
+
+export type Resumed = {
+  readonly challenge: ChallengeSession;
+  readonly user: User;
+  readonly attempt: Attempt;
+};
+
+/**
+ * The session, its user, and the sign-in as far as it came; all still there and allowed.
+ * @throws CognitoError NotAuthorizedException (session, disabled user), UserNotFoundException
+ */
+export function resume(
+  ctx: LocalContext,
+  session: string,
+  kind: ChallengeSession["challenge"],
+  request: SignInRequest = {},
+): Resumed {
+  const challenge = getChallenge(ctx, session, kind);
+  const user = ctx.store.users.findBySub(challenge.poolId, challenge.sub);
+  if (!user) throw userNotFound();
+  assertEnabled(user);
+  const pool = getPool(ctx, challenge.poolId);
+  const client = getClient(ctx, challenge.clientId);
+  return { challenge, user, attempt: resumeAttempt(pool, client, challenge, request) };
+}
