@@ -21,7 +21,7 @@ describe("hostile text stays text", () => {
 
   test.each(["state", "nonce", "login_hint", "lang", "prompt"])("in %s", async (name) => {
     const url = authorizeUrl(world, { [name]: HOSTILE });
-    for (const path of ["/login", "/forgot-password"]) {
+    for (const path of ["/login", "/forgotPassword"]) {
       url.pathname = path;
       const page = await openBrowser().get(url);
       expect(page.status).toBe(200);
@@ -55,7 +55,7 @@ describe("hostile text stays text", () => {
     expect(page.text).toContain("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(page.text).not.toContain("never sent back");
 
-    const forgot = await browser.get(urlAt(world, "/forgot-password"));
+    const forgot = await browser.get(urlAt(world, "/forgotPassword"));
     const confirm = await browser.follow(await browser.submit(forgot, { username: `${HOSTILE}@x.example` }));
     expectHarmless(confirm);
     expectHarmless(

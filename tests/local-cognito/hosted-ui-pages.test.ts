@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe("every page", () => {
-  test.each(["/login", "/forgot-password", "/totp", "/error", "/oauth2/authorize?client_id=x"])(
+  test.each(["/login", "/forgotPassword", "/totp", "/error", "/oauth2/authorize?client_id=x"])(
     "%s forbids scripts, framing and caching",
     async (path) => {
       const page = await openBrowser().get(urlAt(world, path));

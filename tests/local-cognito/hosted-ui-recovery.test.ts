@@ -14,8 +14,8 @@ const NEW_PASSWORD = "Battery-staple-8";
 const FAY = "fay@lighthouse.example";
 
 async function askForCode(browser: Browser, username: string): Promise<Page> {
-  const sent = await browser.submit(await browser.get(urlAt(world, "/forgot-password")), { username });
-  expect(locationOf(sent).pathname).toBe("/confirm-forgot-password");
+  const sent = await browser.submit(await browser.get(urlAt(world, "/forgotPassword")), { username });
+  expect(locationOf(sent).pathname).toBe("/confirmForgotPassword");
   expect(locationOf(sent).href).not.toContain("lighthouse.example");
   return browser.follow(sent);
 }
@@ -24,8 +24,8 @@ const passwords = (password: string) => ({ new_password: password, repeated_pass
 
 describe("a forgotten password", () => {
   test("cannot be replaced without asking for a code first", async () => {
-    const page = await openBrowser().get(urlAt(world, "/confirm-forgot-password"));
-    expect(locationOf(page).pathname).toBe("/forgot-password");
+    const page = await openBrowser().get(urlAt(world, "/confirmForgotPassword"));
+    expect(locationOf(page).pathname).toBe("/forgotPassword");
   });
 
   test("answers for a stranger as for a user, and mails nobody", async () => {
@@ -64,7 +64,7 @@ describe("a forgotten password", () => {
     const fresh = await askForCode(other, "bob@lighthouse.example");
     world.advance(1000);
     expect(locationOf(await browser.submit(page, { code, ...passwords(NEW_PASSWORD) })).pathname).toBe(
-      "/forgot-password",
+      "/forgotPassword",
     );
     expect((await enter(world, openBrowser(), FAY)).status).toBe(302);
     expect(fresh.status).toBe(200);
@@ -87,7 +87,7 @@ describe("a forgotten password", () => {
     expect((await enter(world, openBrowser(), FAY)).status).toBe(400);
     expect((await enter(world, openBrowser(), FAY, {}, NEW_PASSWORD)).status).toBe(302);
     const again = await browser.submit(stale, { code: second, ...passwords("Another-pass-9") });
-    expect(locationOf(again).pathname).toBe("/forgot-password");
+    expect(locationOf(again).pathname).toBe("/forgotPassword");
   });
 
   test("still asks for the second factor", async () => {
@@ -105,7 +105,7 @@ describe("a reset by an administrator", () => {
     await world.admin.adminResetUserPassword(user);
     const browser = openBrowser();
     const page = await browser.follow(await enter(world, browser, user.Username));
-    expect(page.url.pathname).toBe("/confirm-forgot-password");
+    expect(page.url.pathname).toBe("/confirmForgotPassword");
     expect(page.text).toContain("has to be reset");
     expect(page.text).toContain("r***@l***");
 

@@ -1,23 +1,15 @@
+import { assertAttributeValue, getSchemaAttribute, nonconforming } from "./attribute-values";
 import { STANDARD_ATTRIBUTES } from "./claims";
 import type { LocalContext } from "./context";
 import { CognitoError, invalidParameter, notAuthorized } from "./errors";
 import type { Client, Pool, User } from "./model";
+import { requiredAttributes } from "./pools/schema";
 import { aliasesOf } from "./user-table";
 
-export type AttributeList = readonly { readonly Name: string; readonly Value?: string }[];
+export type AttributeList = readonly { readonly Name: string; readonly Value?: string | undefined }[];
 export type Attributes = Readonly<Record<string, string>>;
 
 const VERIFIED = { email: "email_verified", phone_number: "phone_number_verified" } as const;
-const FORMATS: Record<string, { pattern: RegExp; message: string }> = {
-  email: { pattern: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, message: "Invalid email address format." },
-  phone_number: { pattern: /^\+[0-9]{6,15}$/, message: "Invalid phone number format." },
-  email_verified: { pattern: /^(true|false)$/i, message: "Invalid value for email_verified." },
-  phone_number_verified: { pattern: /^(true|false)$/i, message: "Invalid value for phone_number_verified." },
-  birthdate: {
-    pattern: /^.{10}$/,
-    message: "Attributes did not conform to the schema: birthdate: String must be 10 characters long",
-  },
-};
 
 /** Cognito's list of name and value as a record; a value left out is empty. */
 export function fromAttributeList(list: AttributeList): Record<string, string> {
@@ -34,11 +26,16 @@ export function toAttributeList(user: User): { Name: string; Value: string }[] {
  * @throws CognitoError InvalidParameterException
  */
 export function assertAttributes(pool: Pool, attributes: Attributes): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    assertInSchema(pool, name, value);
-    const format = FORMATS[name];
-    if (format && value !== "" && !format.pattern.test(value)) throw invalidParameter(format.message);
-  }
+  for (const [name, value] of Object.entries(attributes)) assertAttributeValue(pool, name, value);
+}
+
+/**
+ * Refuses a new user who lacks what the pool's schema requires.
+ * @throws CognitoError InvalidParameterException
+ */
+export function assertRequiredAttributes(pool: Pool, attributes: Attributes): void {
+  const missing = requiredAttributes(pool).find((name) => !attributes[name]);
+  if (missing !== undefined) throw nonconforming(missing, "The attribute is required");
 }
 
 /**
@@ -48,7 +45,8 @@ export function assertAttributes(pool: Pool, attributes: Attributes): void {
 export function assertWritableAttributes(client: Client, attributes: Attributes): void {
   const writable = new Set<string>(client.settings.WriteAttributes ?? STANDARD_ATTRIBUTES);
   for (const name of Object.keys(attributes)) {
-    if (name === "sub" || name in { email_verified: 1, phone_number_verified: 1 } || !writable.has(name)) {
+    const ours = name === "sub" || name === VERIFIED.email || name === VERIFIED.phone_number;
+    if (ours || !writable.has(name)) {
       throw notAuthorized("A client attempted to write unauthorized attribute");
     }
   }
@@ -57,7 +55,7 @@ export function assertWritableAttributes(client: Client, attributes: Attributes)
 /**
  * The user with attributes changed (not stored yet). A new address without its `_verified` is unverified; an empty value
  * removes the attribute.
- * @throws CognitoError InvalidParameterException (schema, form, immutable), AliasExistsException
+ * @throws CognitoError InvalidParameterException (schema, form, immutable, required), AliasExistsException
  */
 export function changeAttributes(ctx: LocalContext, pool: Pool, user: User, changes: Attributes): User {
   assertAttributes(pool, changes);
@@ -72,6 +70,7 @@ export function changeAttributes(ctx: LocalContext, pool: Pool, user: User, chan
     if (attributes[name] === undefined) delete attributes[verified];
     else if (changes[verified] === undefined) attributes[verified] = "false";
   }
+  assertKept(pool, changes, attributes);
   const changed = { ...user, attributes };
   assertAliasesFree(ctx, pool, changed);
   return changed;
@@ -91,35 +90,43 @@ export function assertAliasesFree(
   }
 }
 
+/**
+ * Takes the user's verified addresses away from whoever signs in with them (ForceAliasCreation): he keeps the address,
+ * unverified. A user name is no alias and stays.
+ */
+export function takeAliases(ctx: LocalContext, pool: Pool, user: Pick<User, "sub" | "attributes">): void {
+  for (const [name, verified] of Object.entries(VERIFIED)) {
+    const value = user.attributes[name];
+    const isAlias = pool.aliasAttributes.some((alias) => alias === name);
+    if (!isAlias || value === undefined || user.attributes[verified] !== "true") continue;
+    const holder = ctx.store.users.findByName(pool.id, value);
+    if (!holder || holder.sub === user.sub || holder.attributes[verified] !== "true") continue;
+    ctx.store.users.put({ ...holder, attributes: { ...holder.attributes, [verified]: "false" } });
+  }
+}
+
 /** Values in the form in which Cognito gives them back. */
 export function normaliseAttributes(attributes: Attributes): Record<string, string> {
   const filled = Object.entries(attributes).filter(([, value]) => value !== "");
   return Object.fromEntries(filled.map(([name, value]) => [name, normalise(name, value)]));
 }
 
-function assertInSchema(pool: Pool, name: string, value: string): void {
-  if (STANDARD_ATTRIBUTES.some((standard) => standard === name)) return;
-  const custom = pool.customAttributes.find((attribute) => attribute.name === name);
-  if (!custom) {
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${name}: Attribute does not exist in the schema.`,
-    );
-  }
-  if (custom.type === "Number" && !/^-?[0-9]+$/.test(value)) {
-    throw invalidParameter(`Attributes did not conform to the schema: ${name}: Value must be a number.`);
-  }
-  if (value.length > (custom.maxLength ?? 2048)) {
-    throw invalidParameter(`Attributes did not conform to the schema: ${name}: String is too long.`);
-  }
-}
-
 function assertMutable(pool: Pool, changes: Attributes): void {
   for (const name of Object.keys(changes)) {
-    const custom = pool.customAttributes.find((attribute) => attribute.name === name);
-    if (name === "sub" || custom?.mutable === false) {
+    if (!getSchemaAttribute(pool, name).mutable) {
       throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
     }
   }
+}
+
+/** What is required stays, and a user keeps an address to sign in with. */
+function assertKept(pool: Pool, changes: Attributes, attributes: Attributes): void {
+  const required = new Set(requiredAttributes(pool));
+  const removed = Object.keys(changes).filter((name) => attributes[name] === undefined);
+  const names: readonly string[] = pool.usernameAttributes;
+  const nameless = names.length > 0 && names.every((name) => attributes[name] === undefined);
+  const missed = removed.find((name) => required.has(name) || (nameless && names.includes(name)));
+  if (missed !== undefined) throw invalidParameter(`Attribute ${missed} is required and cannot be deleted.`);
 }
 
 function normalise(name: string, value: string): string {

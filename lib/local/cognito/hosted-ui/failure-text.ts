@@ -4,6 +4,9 @@ import type { PasswordPolicy } from "../settings";
 const BY_NAME: Record<string, string> = {
   UserNotFoundException: "There is no account with this name.",
   UserNotConfirmedException: "This account is not confirmed yet. Ask your administrator.",
+  UsernameExistsException: "There is an account with this name already.",
+  AliasExistsException: "Another account uses this address already.",
+  PasswordHistoryPolicyViolationException: "This password has been used before. Choose another one.",
   EnableSoftwareTokenMFAException: "That is not the right code. Check it and try again.",
   CodeMismatchException: "That is not the right code. Check it and try again.",
   ExpiredCodeException: "That code is no longer valid. Get a new one and try again.",

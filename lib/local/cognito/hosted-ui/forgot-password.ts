@@ -1,21 +1,21 @@
 import { confirmPasswordReset, requestPasswordReset } from "../password-reset";
-import { beginSignIn } from "../sign-in";
+import { beginSignIn } from "../sign-in/password";
 import type { AuthorizeRequest } from "./authorize-request";
 import { findRepetitionFault, readCode } from "./challenge-pages";
 import { type Exchange, frameOf, withCookies } from "./exchange";
 import { describeFailure, describePolicy } from "./failure-text";
 import type { Fields } from "./form";
 import type { FormPage } from "./form-page";
-import { signsInByEmail } from "./login";
+import { loginFieldOf } from "./login-field";
 import { formTargetOf, PATHS, pathWith } from "./paths";
-import { closePendingReset, findPendingReset, openPendingReset, type PendingReset } from "./pending-reset";
+import { closePendingForm, findPendingForm, openPendingForm, type PendingForm } from "./pending-form";
 import { type Reply, replyPage, replyRedirect } from "./reply";
 import { followStep } from "./sign-in-flow";
 import { renderConfirmForgotPassword, renderForgotPassword } from "./views/forgot-password";
 
 const NOT_HERE = "This password cannot be reset here. Ask your administrator.";
 
-/** `/forgot-password`: sends a code (ForgotPassword). */
+/** `/forgotPassword`: sends a code (ForgotPassword). */
 export const forgotPasswordPage: FormPage = {
   show: (exchange, request) => replyForgotPassword(exchange, request, request.loginHint ?? ""),
   submit: (exchange, request, form) => {
@@ -27,15 +27,15 @@ export const forgotPasswordPage: FormPage = {
   },
 };
 
-/** `/confirm-forgot-password`: takes the code and a new password (ConfirmForgotPassword), and goes on signing in. */
+/** `/confirmForgotPassword`: takes the code and a new password (ConfirmForgotPassword), and goes on signing in. */
 export const confirmForgotPasswordPage: FormPage = {
   show: (exchange, request) => {
-    const reset = findPendingReset(exchange, request);
+    const reset = findPendingForm(exchange, request, "reset");
     if (!reset) return replyRedirect(pathWith(PATHS.forgotPassword, request));
     return replyConfirm(exchange, request, reset);
   },
   submit: (exchange, request, form) => {
-    const reset = findPendingReset(exchange, request);
+    const reset = findPendingForm(exchange, request, "reset");
     if (!reset) return replyRedirect(pathWith(PATHS.forgotPassword, request));
     if (form.values.get("intent") !== "resend") return submitConfirm(exchange, request, reset, form);
     return sendCode(exchange, request, reset.username, reset.required, (problem) =>
@@ -53,8 +53,8 @@ async function sendCode(
 ): Promise<Reply> {
   try {
     const delivery = await requestPasswordReset(exchange.ctx, request.pool, request.client, username);
-    const reset = { username, required, destination: delivery.Destination };
-    const cookie = openPendingReset(exchange, request, reset);
+    const reset = { kind: "reset", username, required, destination: delivery.Destination } as const;
+    const cookie = openPendingForm(exchange, request, reset);
     return replyRedirect(pathWith(PATHS.confirmForgotPassword, request), [cookie]);
   } catch (error) {
     return refuse(describeFailure(error, NOT_HERE));
@@ -64,7 +64,7 @@ async function sendCode(
 async function submitConfirm(
   exchange: Exchange,
   request: AuthorizeRequest,
-  reset: PendingReset,
+  reset: PendingForm,
   form: Fields,
 ): Promise<Reply> {
   const fault = findRepetitionFault(form);
@@ -76,8 +76,8 @@ async function submitConfirm(
       code: readCode(form),
       password,
     });
-    const step = beginSignIn(exchange.ctx, pool, client, reset.username, password);
-    return withCookies(followStep(exchange, request, step), [closePendingReset(exchange)]);
+    const step = await beginSignIn(exchange.ctx, pool, client, reset.username, password);
+    return withCookies(followStep(exchange, request, step), [closePendingForm(exchange, "reset")]);
   } catch (error) {
     return replyConfirm(exchange, request, reset, describeFailure(error, NOT_HERE));
   }
@@ -93,7 +93,7 @@ function replyForgotPassword(
     action: pathWith(PATHS.forgotPassword, request),
     startAgainUrl: pathWith(PATHS.login, request),
     csrfToken: exchange.csrfToken,
-    byEmail: signsInByEmail(request),
+    field: loginFieldOf(request.pool),
     username,
     problem,
   });
@@ -103,7 +103,7 @@ function replyForgotPassword(
 function replyConfirm(
   exchange: Exchange,
   request: AuthorizeRequest,
-  reset: PendingReset,
+  reset: PendingForm,
   problem?: string,
 ): Reply {
   const page = renderConfirmForgotPassword(frameOf(request), {

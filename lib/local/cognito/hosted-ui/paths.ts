@@ -1,17 +1,22 @@
 import type { AuthorizeRequest } from "./authorize-request";
 
-/** Where the pages are. */
+/** Where the pages are: as on AWS, where it is known. */
 export const PATHS = {
   authorize: "/oauth2/authorize",
   login: "/login",
   newPassword: "/new-password",
   totp: "/totp",
   mfaSetup: "/mfa-setup",
-  forgotPassword: "/forgot-password",
-  confirmForgotPassword: "/confirm-forgot-password",
+  forgotPassword: "/forgotPassword",
+  confirmForgotPassword: "/confirmForgotPassword",
+  signUp: "/signup",
+  confirmSignUp: "/confirm",
+  confirmUser: "/confirmUser",
   logout: "/logout",
   error: "/error",
 } as const;
+
+const SOURCE = /^[a-z][a-z0-9+.-]*:(\/\/[a-z0-9.:[\]-]+)?$/;
 
 /** A path of ours that carries the app's request along. */
 export function pathWith(path: string, request: Pick<AuthorizeRequest, "query">): string {
@@ -22,5 +27,7 @@ export function pathWith(path: string, request: Pick<AuthorizeRequest, "query">)
 export function formTargetOf(redirectUri: string): string[] {
   if (!URL.canParse(redirectUri)) return [];
   const { origin, protocol } = new URL(redirectUri);
-  return [origin === "null" ? protocol : origin];
+  const target = origin === "null" ? protocol : origin;
+  // A host may hold signs that would end the directive.
+  return SOURCE.test(target) ? [target] : [];
 }

@@ -43,9 +43,13 @@ export function replyPage(status: number, page: Html, formTargets: string[] = []
   return { status, headers, body: page.markup };
 }
 
-/** A redirect. `location` is a path of ours or an address that is registered for the client. */
+/**
+ * A redirect. `location` is a path of ours or an address that is registered for the client. Signs that a header cannot
+ * hold are escaped, line breaks among them.
+ */
 export function replyRedirect(location: string, cookies: string[] = []): Reply {
-  return { status: 302, headers: { location }, cookies };
+  const escaped = location.replace(/\p{Cs}/gu, "\ufffd").replace(/[^\x21-\x7e]/gu, encodeURIComponent);
+  return { status: 302, headers: { location: escaped }, cookies };
 }
 
 /** A JSON answer that pages of any origin may read: these endpoints take no cookies. */

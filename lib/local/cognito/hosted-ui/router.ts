@@ -7,6 +7,8 @@ import { readUserInfo } from "../oauth/user-info";
 import { ICON_PATH, replyFont, replyIcon, replyStylesheet } from "./assets";
 import { authorize } from "./authorize";
 import { newPasswordPage, totpPage } from "./challenge-pages";
+import { confirmSignUpPage } from "./confirm-sign-up-page";
+import { confirmUser } from "./confirm-user";
 import { replyError, showError } from "./error-page";
 import { type Exchange, openExchange, withCookies } from "./exchange";
 import { confirmForgotPasswordPage, forgotPasswordPage } from "./forgot-password";
@@ -16,6 +18,7 @@ import { logout } from "./logout";
 import { mfaSetupPage } from "./mfa-setup-page";
 import { PATHS } from "./paths";
 import { type Reply, replyJson, replyPreflight, sendReply } from "./reply";
+import { signUpPage } from "./sign-up-page";
 import { FONT_PATH, STYLESHEET_PATH } from "./stylesheet";
 
 type Handler = (exchange: Exchange) => Reply | Promise<Reply>;
@@ -39,11 +42,17 @@ const ROUTES: Record<string, Route> = {
   [PATHS.mfaSetup]: form(mfaSetupPage),
   [PATHS.forgotPassword]: form(forgotPasswordPage),
   [PATHS.confirmForgotPassword]: form(confirmForgotPasswordPage),
+  [PATHS.signUp]: form(signUpPage),
+  [PATHS.confirmSignUp]: form(confirmSignUpPage),
+  [PATHS.confirmUser]: { methods: ["GET"], handle: confirmUser },
+  [`${PATHS.confirmUser}/`]: { methods: ["GET"], handle: confirmUser },
   [PATHS.logout]: { methods: ["GET"], handle: logout },
   [PATHS.error]: { methods: ["GET"], handle: showError },
   [STYLESHEET_PATH]: { methods: ["GET"], handle: replyStylesheet },
   [FONT_PATH]: { methods: ["GET"], handle: replyFont },
   [ICON_PATH]: { methods: ["GET"], handle: replyIcon },
+  // What browsers ask for on their own, the outbox's among them.
+  "/favicon.ico": { methods: ["GET"], handle: replyIcon },
   "/oauth2/token": { methods: ["POST"], handle: exchangeToken, api: true },
   "/oauth2/revoke": { methods: ["POST"], handle: revokeToken, api: true },
   "/oauth2/userInfo": { methods: ["GET", "POST"], handle: readUserInfo, api: true },

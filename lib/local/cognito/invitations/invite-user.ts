@@ -63,7 +63,8 @@ export async function createInvitedUser(
   assertNameFree(ctx, pool, invitation.username, user);
   if (invitation.takesAliases) takeAliases(ctx, pool, user);
   assertAliasesFree(ctx, pool, user);
-  ctx.store.users.put(user);
+  // Others may have been made while the function thought: the place in the listing is taken now.
+  ctx.store.users.put({ ...user, sequence: ctx.store.users.nextSequence() });
   if (media.length > 0) await sendInvitation(ctx, pool, user, password, media, invitation.clientMetadata);
   return user;
 }

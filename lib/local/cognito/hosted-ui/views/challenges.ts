@@ -48,9 +48,9 @@ ${startAgain(view.startAgainUrl)}`,
 export function renderMfaSetup(frame: Frame, view: Challenge & { uri: string; secret: string }): Html {
   return layoutPage(
     frame,
-    "Set up two-step sign-in",
+    "Set up multi-factor authentication",
     view.problem,
-    html`<h1>Set up two-step sign-in</h1>
+    html`<h1>Set up multi-factor authentication</h1>
 <p class="lede">Scan this with an authenticator app, then type the code that it shows for <strong>${view.username}</strong>.</p>
 ${problemPart(view.problem)}
 <div class="qr">${renderQrCode(view.uri)}</div>

@@ -23,6 +23,23 @@ const TEXTS = new Map<string, ErrorText>(
       sentence:
         "The link misses something that is needed, or says it twice. Go back to the application and try again.",
     },
+    sign_up_closed: {
+      heading: "Accounts are not made here",
+      sentence: "This user pool leaves that to its administrators. Ask one of them for an invitation.",
+    },
+    link_expired: {
+      heading: "This link is no longer valid",
+      sentence: "It was used before, is older than a day, or a newer one was sent. Sign in to get another.",
+    },
+    not_to_confirm: {
+      heading: "There is nothing to confirm",
+      sentence:
+        "This account is confirmed already, or has been disabled. Go back to the application and sign in.",
+    },
+    address_taken: {
+      heading: "Another account uses this address",
+      sentence: "An address belongs to one account. Sign in with the one that has it.",
+    },
     form_expired: {
       heading: "This form is no longer valid",
       sentence:

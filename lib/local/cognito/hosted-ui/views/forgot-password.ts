@@ -1,4 +1,5 @@
 import { type Html, html } from "../html";
+import type { LoginField } from "../login-field";
 import { newPasswordFields } from "./challenges";
 import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
 import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
@@ -13,20 +14,20 @@ type ForgotView = {
 /** Asks whose password is to be reset. */
 export function renderForgotPassword(
   frame: Frame,
-  view: ForgotView & { byEmail: boolean; username: string },
+  view: ForgotView & { field: LoginField; username: string },
 ): Html {
   return layoutPage(
     frame,
     "Reset your password",
     view.problem,
     html`<h1>Reset your password</h1>
-<p class="lede">We send a code to your e-mail address. With it you choose a new password.</p>
+<p class="lede">We send you a code. With it you choose a new password.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Send the code", [
   fieldPart({
     name: "username",
-    label: view.byEmail ? "E-mail" : "User name",
-    type: view.byEmail ? "email" : "text",
+    label: view.field.label,
+    type: view.field.type,
     autocomplete: "username",
     value: view.username,
     focus: true,
@@ -45,7 +46,7 @@ type ConfirmView = ForgotView & {
   rules: string[];
 };
 
-/** Takes the code from the e-mail and a new password. */
+/** Takes the code from the message and a new password. */
 export function renderConfirmForgotPassword(frame: Frame, view: ConfirmView): Html {
   const invalid = view.problem !== undefined;
   return layoutPage(
@@ -56,7 +57,7 @@ export function renderConfirmForgotPassword(frame: Frame, view: ConfirmView): Ht
 <p class="lede">${view.required ? "Your password has to be reset before you can sign in. The code was sent to " : "If there is such an account, a code is on its way to "}<strong>${view.destination}</strong>.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Reset password and continue", [
-  codePart("Code from the e-mail", invalid),
+  codePart("Code from the message", invalid),
   ...newPasswordFields(view.rules, invalid, false),
 ])}
 <div class="below"><div>No code? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or

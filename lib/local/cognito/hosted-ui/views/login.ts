@@ -1,4 +1,5 @@
 import { type Html, html } from "../html";
+import type { LoginField } from "../login-field";
 import { type Frame, layoutPage } from "./layout";
 import { fieldPart, formPart, problemPart } from "./parts";
 
@@ -6,8 +7,9 @@ type LoginView = {
   action: string;
   forgotPasswordUrl: string;
   csrfToken: string;
-  /** True when people sign in with their e-mail address. */
-  byEmail: boolean;
+  /** Present where people may make their own accounts. */
+  signUpUrl?: string | undefined;
+  field: LoginField;
   username: string;
   problem?: string;
 };
@@ -26,8 +28,8 @@ ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Sign in", [
   fieldPart({
     name: "username",
-    label: view.byEmail ? "E-mail" : "User name",
-    type: view.byEmail ? "email" : "text",
+    label: view.field.label,
+    type: view.field.type,
     autocomplete: "username",
     value: view.username,
     focus: !knowsUser,
@@ -42,6 +44,7 @@ ${formPart(view.action, view.csrfToken, "Sign in", [
     invalid,
     aside: html`<a href="${view.forgotPasswordUrl}">Forgot your password?</a>`,
   }),
-])}`,
+])}
+${view.signUpUrl && html`<p class="below">New here? <a href="${view.signUpUrl}">Create an account</a></p>`}`,
   );
 }

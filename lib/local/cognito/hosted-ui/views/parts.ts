@@ -21,7 +21,7 @@ export function problemPart(problem: string | undefined): Html | null {
 type Field = {
   name: string;
   label: string;
-  type: "email" | "password" | "text";
+  type: "email" | "password" | "text" | "tel" | "date" | "url";
   autocomplete: string;
   value?: string;
   focus?: boolean;

@@ -1,18 +1,24 @@
 import { verifyAccessToken } from "../../access-token";
+import type { LocalContext } from "../../context";
+import { invalidParameter } from "../../errors";
+import type { User } from "../../model";
+import { withPassword } from "../../password-history";
 import { provePassword } from "../../password-proof";
-import { assertPasswordPolicy, hashPassword } from "../../passwords";
 import { operation } from "../operation";
+import { currentOwner } from "./current-owner";
 
-/** ChangePassword: a wrong previous password counts as a failed sign-in. */
+/** ChangePassword: a wrong previous password counts as a failed sign-in. Who has none yet need not name one. */
 export const changePassword = operation("ChangePassword", async (ctx, input) => {
-  const { user, pool } = await verifyAccessToken(ctx, input.AccessToken);
-  const proved = provePassword(ctx, user, input.PreviousPassword ?? "");
-  assertPasswordPolicy(pool.settings.PasswordPolicy, input.ProposedPassword);
+  const { user, pool } = currentOwner(ctx, await verifyAccessToken(ctx, input.AccessToken));
+  const proved = proveOwner(ctx, user, input.PreviousPassword);
   const now = ctx.clock();
-  ctx.store.users.put({
-    ...proved,
-    password: hashPassword(input.ProposedPassword, false, now, user),
-    modifiedAt: now,
-  });
+  const changed = withPassword(pool, proved, input.ProposedPassword, { temporary: false, now });
+  ctx.store.users.put({ ...changed, modifiedAt: now });
   return {};
 });
+
+function proveOwner(ctx: LocalContext, user: User, previous: string | undefined): User {
+  if (!user.password) return user;
+  if (previous === undefined) throw invalidParameter("PreviousPassword is required.");
+  return provePassword(ctx, user, previous);
+}

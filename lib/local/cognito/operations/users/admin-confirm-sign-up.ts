@@ -1,13 +1,10 @@
-import { notAuthorized } from "../../errors";
-import { getUser } from "../../lookup";
+import { getPool, getUser } from "../../lookup";
+import { confirmWithoutCode } from "../../sign-up/confirm-sign-up";
 import { operation } from "../operation";
 
 /** AdminConfirmSignUp: UNCONFIRMED becomes CONFIRMED, without a code. */
-export const adminConfirmSignUp = operation("AdminConfirmSignUp", (ctx, { UserPoolId, Username }) => {
-  const user = getUser(ctx, UserPoolId, Username);
-  if (user.status !== "UNCONFIRMED") {
-    throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
-  }
-  ctx.store.users.put({ ...user, status: "CONFIRMED", modifiedAt: ctx.clock() });
+export const adminConfirmSignUp = operation("AdminConfirmSignUp", async (ctx, input) => {
+  const pool = getPool(ctx, input.UserPoolId);
+  await confirmWithoutCode(ctx, pool, getUser(ctx, pool.id, input.Username), input.ClientMetadata);
   return {};
 });

@@ -1,0 +1,90 @@
+import { type Html, html } from "../html";
+import type { LoginField } from "../login-field";
+import type { AttributeField } from "../sign-up-fields";
+import { newPasswordFields } from "./challenges";
+import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
+import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
+
+type SignUpView = {
+  action: string;
+  loginUrl: string;
+  csrfToken: string;
+  field: LoginField;
+  username: string;
+  attributes: readonly (AttributeField & { value: string })[];
+  rules: string[];
+  problem?: string | undefined;
+};
+
+/** A new account: a name, what the pool requires, and a password. */
+export function renderSignUp(frame: Frame, view: SignUpView): Html {
+  const invalid = view.problem !== undefined;
+  return layoutPage(
+    frame,
+    "Create an account",
+    view.problem,
+    html`<h1>Create an account</h1>
+<p class="lede">With it you sign in to <strong>${frame.appName}</strong>.</p>
+${problemPart(view.problem)}
+${formPart(view.action, view.csrfToken, "Create account", [
+  fieldPart({
+    name: "username",
+    label: view.field.label,
+    type: view.field.type,
+    autocomplete: "username",
+    value: view.username,
+    focus: true,
+    invalid,
+  }),
+  ...view.attributes.map(({ name, label, type, autocomplete, value }) =>
+    fieldPart({ name: `attribute.${name}`, label, type, autocomplete, value, invalid }),
+  ),
+  ...newPasswordFields(view.rules, invalid, false),
+])}
+<p class="below">Have one already? <a href="${view.loginUrl}">Sign in</a></p>`,
+  );
+}
+
+type ConfirmView = {
+  action: string;
+  loginUrl: string;
+  csrfToken: string;
+  /** Where the message went, masked. */
+  destination: string;
+  /** The pool sends a link instead of a code. */
+  byLink: boolean;
+  problem?: string | undefined;
+};
+
+/** Takes the code that confirms a new account, or sends people to the link in their e-mail. */
+export function renderConfirmSignUp(frame: Frame, view: ConfirmView): Html {
+  const invalid = view.problem !== undefined;
+  const thing = view.byLink ? "link" : "code";
+  return layoutPage(
+    frame,
+    "Confirm your account",
+    view.problem,
+    html`<h1>Confirm your account</h1>
+<p class="lede">We have sent a ${thing} to <strong>${view.destination}</strong>. ${view.byLink ? "Follow it, then come back and sign in." : "Type it here to finish."}</p>
+${problemPart(view.problem)}
+${!view.byLink && formPart(view.action, view.csrfToken, "Confirm account", [codePart("Code from the message", invalid)])}
+<div class="below"><div>No ${thing}? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
+<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.</div>
+<p><a href="${view.loginUrl}">Back to sign-in</a></p></div>`,
+  );
+}
+
+/** The end of a sign-up that asks for nothing more here. */
+export function renderSignUpEnd(
+  frame: Frame,
+  view: { heading: string; sentence: string; loginUrl?: string | undefined },
+): Html {
+  return layoutPage(
+    frame,
+    view.heading,
+    undefined,
+    html`<h1>${view.heading}</h1>
+<p class="lede">${view.sentence}</p>
+${view.loginUrl && html`<p class="below"><a href="${view.loginUrl}">Sign in</a></p>`}`,
+  );
+}

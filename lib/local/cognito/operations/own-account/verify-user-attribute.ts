@@ -1,0 +1,11 @@
+import { verifyAccessToken } from "../../access-token";
+import { toAddressName, verifyAddress } from "../../verification/address-codes";
+import { operation } from "../operation";
+import { currentOwner } from "./current-owner";
+
+/** VerifyUserAttribute: the code shows that the address is the user's; a pending one takes effect. */
+export const verifyUserAttribute = operation("VerifyUserAttribute", async (ctx, input) => {
+  const { user, pool } = currentOwner(ctx, await verifyAccessToken(ctx, input.AccessToken));
+  verifyAddress(ctx, pool, user, toAddressName(input.AttributeName), input.Code);
+  return {};
+});
