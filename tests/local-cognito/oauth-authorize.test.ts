@@ -34,7 +34,7 @@ describe("an address that is not proven is never redirected to", () => {
     ["a line break", { redirect_uri: `${CALLBACK}\r\nlocation: https://evil.example` }],
     ["an address of sign-out only", { redirect_uri: "http://localhost:3999/signed-out" }],
   ])("%s ends on a page of ours", async (_what, parameters) => {
-    for (const path of ["/oauth2/authorize", "/login", "/totp", "/forgot-password"]) {
+    for (const path of ["/oauth2/authorize", "/login", "/totp", "/forgotPassword"]) {
       const url = authorizeUrl(world, parameters);
       url.pathname = path;
       const page = await openBrowser().get(url);
