@@ -49,7 +49,7 @@ export type SeedClient = {
 export type SeedUser = {
   /** A UUID; a random one when absent. */
   readonly sub?: string;
-  /** Only for a pool of plain user names; the e-mail address when absent. */
+  /** Only for a pool of plain user names and for federated users (`Google_1234`); the e-mail address when absent. */
   readonly username?: string;
   readonly email: string;
   readonly name?: string;

@@ -31,8 +31,7 @@ export function userKey(poolId: string, sub: string): string {
  * profile of a federated user has none: he signs in with his provider, and may share his address with a local user.
  */
 export function aliasesOf(pool: Pool, user: Pick<User, "attributes"> & Partial<User>): string[] {
-  if (user.status === "EXTERNAL_PROVIDER" || user.attributes.identities?.includes('"primary":true'))
-    return [];
+  if (isFederated(pool, user)) return [];
   const always = pool.usernameAttributes.flatMap((name) => user.attributes[name] ?? []);
   const verified = pool.aliasAttributes.flatMap((name) =>
     name === "preferred_username" || user.attributes[`${name}_verified`] === "true"
@@ -40,6 +39,13 @@ export function aliasesOf(pool: Pool, user: Pick<User, "attributes"> & Partial<U
       : [],
   );
   return [...always, ...verified];
+}
+
+/** True for a profile that came of a provider, also after an administrator has given it a password. */
+function isFederated(pool: Pool, { status, username, sub, attributes }: Partial<User>): boolean {
+  if (status === "EXTERNAL_PROVIDER" || attributes?.identities?.includes('"primary":true')) return true;
+  // The pool's own users are called by their sub there.
+  return pool.usernameAttributes.length > 0 && username !== undefined && username !== sub;
 }
 
 /** A user table with its indexes; a user's pool has to be in `pools` before the user is put. */
