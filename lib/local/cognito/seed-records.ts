@@ -98,7 +98,9 @@ export function toUser(ctx: LocalContext, pool: Pool, seed: SeedUser, hash: Hash
     ...(seed.name === undefined ? {} : { name: seed.name }),
     ...normaliseAttributes(seed.attributes ?? {}),
   };
-  const username = pool.usernameAttributes.length > 0 ? sub : (seed.username ?? seed.email);
+  // A federated user's name comes of his provider, whatever the pool's own users are called by.
+  const bySub = pool.usernameAttributes.length > 0 && seed.status !== "EXTERNAL_PROVIDER";
+  const username = bySub ? sub : (seed.username ?? seed.email);
   const owner = { poolId: pool.id, username };
   return {
     ...owner,
