@@ -92,10 +92,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 /** The SDK with made-up credentials and no retries. */
-export function openSdk(endpoint: string): CognitoIdentityProvider {
+export function openSdk(endpoint: string, region = "eu-west-2"): CognitoIdentityProvider {
   return new CognitoIdentityProvider({
     endpoint,
-    region: "eu-west-2",
+    region,
     credentials: { accessKeyId: "nobody", secretAccessKey: "nothing" },
     maxAttempts: 1,
   });
@@ -121,7 +121,7 @@ export function attribute(
   return list?.find(({ Name }) => Name === name)?.Value;
 }
 
-const SIGNATURE = `AWS4-HMAC-SHA256 Credential=nobody/20261121/eu-west-2/cognito-idp/aws4_request, SignedHeaders=host;x-amz-date, Signature=${"0".repeat(64)}`;
+export const SIGNATURE = `AWS4-HMAC-SHA256 Credential=nobody/20261121/eu-west-2/cognito-idp/aws4_request, SignedHeaders=host;x-amz-date, Signature=${"0".repeat(64)}`;
 
 function client(id: string, settings: SeedClient["settings"]): SeedClient {
   return {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { CognitoError } from "./errors";
 
@@ -5,6 +6,7 @@ const BODY_LIMIT = 1024 * 1024;
 
 const bodies = new WeakMap<IncomingMessage, Promise<string>>();
 const received = new WeakMap<IncomingMessage, string>();
+const malformed = new WeakSet<IncomingMessage>();
 
 /**
  * The request's body as text; the same whoever asks, and when.
@@ -21,6 +23,11 @@ export function readBody(request: IncomingMessage): Promise<string> {
 /** The body as far as somebody has read it to its end. */
 export function receivedBody(request: IncomingMessage): string | undefined {
   return received.get(request);
+}
+
+/** Whether a body that has been read is UTF-8 throughout. */
+export function isUtf8Body(request: IncomingMessage): boolean {
+  return !malformed.has(request);
 }
 
 /** Answers with JSON, in AWS's media type unless told otherwise. */
@@ -49,12 +56,18 @@ export function sendError(response: ServerResponse, status: number, name: string
 async function receive(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The rest of what is too large is read and dropped: a caller who is still sending must get his answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > BODY_LIMIT) throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
+    if (bytes > BODY_LIMIT) {
+      request.resume();
+      throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
+    }
     chunks.push(chunk);
   }
-  const text = Buffer.concat(chunks).toString("utf8");
+  const whole = Buffer.concat(chunks);
+  if (!isUtf8(whole)) malformed.add(request);
+  const text = whole.toString("utf8");
   received.set(request, text);
   return text;
 }
