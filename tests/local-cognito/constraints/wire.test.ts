@@ -126,7 +126,9 @@ async function send(
   headers: Record<string, string> = {},
   withTarget = true,
 ) {
-  const target = withTarget ? { "x-amz-target": "AWSCognitoIdentityProviderService.ListUsers" } : {};
+  const target: Record<string, string> = withTarget
+    ? { "x-amz-target": "AWSCognitoIdentityProviderService.ListUsers" }
+    : {};
   const response = await fetch(world.url, {
     method: "POST",
     headers: {
