@@ -42,6 +42,23 @@ export function applyMfaPreference(ctx: LocalContext, pool: Pool, user: User, wa
   ctx.store.users.put({ ...user, mfa, modifiedAt: ctx.clock() });
 }
 
+/**
+ * MFAOptions of the older operations: text messages on, or with an empty list off.
+ * @throws CognitoError InvalidParameterException (another medium than SMS, or as `applyMfaPreference`)
+ */
+export function applyMfaOptions(
+  ctx: LocalContext,
+  pool: Pool,
+  user: User,
+  options: readonly { readonly DeliveryMedium?: string; readonly AttributeName?: string }[],
+): void {
+  const sms = options.every(({ DeliveryMedium = "SMS", AttributeName = "phone_number" }) => {
+    return DeliveryMedium === "SMS" && AttributeName === "phone_number";
+  });
+  if (!sms) throw invalidParameter("MFA options can only be SMS to the phone_number.");
+  applyMfaPreference(ctx, pool, user, { SMSMfaSettings: { Enabled: options.length > 0 } });
+}
+
 /** Settings in which no factor is preferred. */
 export function withoutPreference({ sms, email, ...software }: User["mfa"]): User["mfa"] {
   return {

@@ -5,6 +5,7 @@ export type OAuthErrorCode =
   | "invalid_client"
   | "invalid_grant"
   | "unauthorized_client"
+  | "invalid_scope"
   | "unsupported_grant_type"
   | "unsupported_token_type";
 

@@ -7,11 +7,13 @@ import type { AuthCode, Client } from "../model";
 import { refreshTokens } from "../refresh";
 import { issueTokens, type Tokens } from "../tokens";
 import { authenticateClient } from "./client-auth";
+import { grantClientCredentials } from "./client-credentials";
 import { OAuthError } from "./errors";
 import { provesChallenge } from "./pkce";
 
 /**
- * `/oauth2/token`: exchanges an authorization code (RFC 6749, 4.1.3, with RFC 7636) or a refresh token (6).
+ * `/oauth2/token`: exchanges an authorization code (RFC 6749, 4.1.3, with RFC 7636) or a refresh token (6), or gives a
+ * client a token of its own (4.4).
  * Throws OAuthError.
  */
 export async function exchangeToken({ ctx, request }: Exchange): Promise<Reply> {
@@ -20,14 +22,23 @@ export async function exchangeToken({ ctx, request }: Exchange): Promise<Reply> 
   const grantType = form.values.get("grant_type");
   if (!grantType) throw new OAuthError("invalid_request");
   const client = authenticateClient(ctx, request, form);
+  try {
+    return await grant(ctx, client, grantType, form);
+  } catch (error) {
+    // A dead refresh token, or a function of the pool that refused.
+    if (error instanceof CognitoError && error.status < 500) throw new OAuthError("invalid_grant");
+    throw error;
+  }
+}
+
+async function grant(ctx: LocalContext, client: Client, grantType: string, form: Fields): Promise<Reply> {
   switch (grantType) {
     case "authorization_code":
       return exchangeCode(ctx, client, form);
     case "refresh_token":
       return exchangeRefreshToken(ctx, client, form);
     case "client_credentials":
-      // No client here has resource servers of its own to get a token for.
-      throw new OAuthError("unauthorized_client");
+      return grantClientCredentials(ctx, client, form);
     default:
       throw new OAuthError("unsupported_grant_type");
   }
@@ -41,18 +52,18 @@ async function exchangeCode(ctx: LocalContext, client: Client, form: Fields): Pr
   const redirectUri = form.values.get("redirect_uri");
   if (!code || !redirectUri) throw new OAuthError("invalid_request");
 
-  const grant = takeCode(ctx, code);
+  const authCode = takeCode(ctx, code);
   const valid =
-    grant &&
-    grant.clientId === client.id &&
-    grant.redirectUri === redirectUri &&
-    provesChallenge(grant.codeChallenge, form.values.get("code_verifier"));
+    authCode &&
+    authCode.clientId === client.id &&
+    authCode.redirectUri === redirectUri &&
+    provesChallenge(authCode.codeChallenge, form.values.get("code_verifier"));
   if (!valid) throw new OAuthError("invalid_grant");
 
-  const pool = ctx.store.pools.get(grant.poolId);
-  const user = ctx.store.users.findBySub(grant.poolId, grant.sub);
+  const pool = ctx.store.pools.get(authCode.poolId);
+  const user = ctx.store.users.findBySub(authCode.poolId, authCode.sub);
   if (!pool || !user?.enabled || user.status !== "CONFIRMED") throw new OAuthError("invalid_grant");
-  const { scopes, nonce, authTime, hostedSessionId } = grant;
+  const { scopes, nonce, authTime, hostedSessionId } = authCode;
   const tokens = await issueTokens(ctx, pool, client, user, {
     scopes,
     nonce,
@@ -66,21 +77,16 @@ async function exchangeCode(ctx: LocalContext, client: Client, form: Fields): Pr
 async function exchangeRefreshToken(ctx: LocalContext, client: Client, form: Fields): Promise<Reply> {
   const refreshToken = form.values.get("refresh_token");
   if (!refreshToken) throw new OAuthError("invalid_request");
-  try {
-    const { tokens, scopes } = await refreshTokens(ctx, client, refreshToken);
-    return replyTokens(tokens, scopes);
-  } catch (error) {
-    if (error instanceof CognitoError && error.status < 500) throw new OAuthError("invalid_grant");
-    throw error;
-  }
+  const { tokens, scopes } = await refreshTokens(ctx, client, refreshToken);
+  return replyTokens(tokens, scopes);
 }
 
 /** The code's grant, once: any attempt uses it up, also one that fails. Null when unknown or older than five minutes. */
 function takeCode(ctx: LocalContext, code: string): AuthCode | null {
-  const grant = ctx.store.authCodes.get(code);
-  if (!grant) return null;
+  const authCode = ctx.store.authCodes.get(code);
+  if (!authCode) return null;
   ctx.store.authCodes.delete(code);
-  return grant.expiresAt > ctx.clock() ? grant : null;
+  return authCode.expiresAt > ctx.clock() ? authCode : null;
 }
 
 function replyTokens(tokens: Tokens, scopes: readonly string[]): Reply {
