@@ -1,3 +1,4 @@
+import type { ImportRunner } from "./imports/import-runner";
 import type { OutboxMail } from "./model";
 import type { Quotas } from "./quotas/quotas";
 import type { Store } from "./store";
@@ -14,6 +15,8 @@ export type LocalContext = {
   readonly outbox: (mail: Omit<OutboxMail, "id" | "at">) => void;
   /** The account's request quotas, as they are in force. */
   readonly quotas: Quotas;
+  /** Imports users in the background. */
+  readonly imports: ImportRunner;
   /** What the functions named in a pool's LambdaConfig are. */
   readonly functions: FunctionTable;
   /** One line for the developer's terminal; no secret goes into it. */

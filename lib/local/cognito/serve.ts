@@ -8,6 +8,7 @@ import type { LocalContext } from "./context";
 import { type Fault, faultType } from "./faults";
 import { routeHostedUi } from "./hosted-ui/router";
 import { readBody, sendError, sendJson } from "./http";
+import { serveImportUpload } from "./imports/upload";
 import { serveLocal } from "./local-endpoints";
 import type { LocalControls } from "./local-switches";
 import { passesQuotas } from "./quotas/gate";
@@ -63,6 +64,7 @@ async function route(
 ): Promise<void> {
   if (url.pathname === "/" && request.method === "POST") return serveApi(ctx, request, response);
   if (request.method === "GET" && (await serveWellKnown(ctx, response, url.pathname))) return;
+  if (await serveImportUpload(ctx, request, response, url)) return;
   if (await routeHostedUi(ctx, request, response, url)) return;
   sendJson(response, 404, { message: "There is nothing here." });
 }

@@ -5,6 +5,7 @@ import type { Call } from "./calls/call";
 import { createCallLog } from "./calls/call-log";
 import type { LocalContext } from "./context";
 import { createFaultSwitch } from "./faults";
+import { createImportRunner } from "./imports/import-runner";
 import type { LocalControls } from "./local-switches";
 import type { OutboxMail } from "./model";
 import { createQuotas } from "./quotas/quotas";
@@ -57,12 +58,14 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
   let advanced = 0;
   const clock = () => (options.clock ?? Date.now)() + advanced;
   const store = await openStoreOrStop(server, { ...options, clock, log: console.warn });
+  const imports = createImportRunner(options.dataDir);
   const ctx: LocalContext = {
     store,
     clock,
     url,
     outbox: (mail) => keepMail(store, clock(), mail),
     quotas: createQuotas(clock),
+    imports,
     functions,
     log: console.warn,
   };
@@ -79,6 +82,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
   server.on("request", (request, response) => {
     void serve(ctx, controls, request, response);
   });
+  imports.resume(ctx);
   const sweeper = setInterval(() => store.sweep(clock()), SWEEP_EVERY).unref();
   return {
     url,
@@ -87,6 +91,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     close: async () => {
       clearInterval(sweeper);
       await stop(server);
+      await imports.close();
       await store.close();
     },
   };

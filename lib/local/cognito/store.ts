@@ -4,6 +4,7 @@ import type { Domain } from "./domains/domain";
 import { type IdentityLink, linkKey } from "./federation/identity-link";
 import { type IdentityProvider, providerKey } from "./federation/provider";
 import type { PendingForm } from "./hosted-ui/pending-form";
+import type { ImportJob } from "./imports/import-job";
 import { type Change, type Journal, openJournal } from "./journal";
 import { createListing, type Listing } from "./listing/listing";
 import type {
@@ -67,6 +68,8 @@ export type Store = {
   readonly uiCustomizations: Table<UiCustomization>;
   /** By `riskKey`. */
   readonly riskConfigurations: Table<RiskConfiguration>;
+  /** By id. */
+  readonly importJobs: Table<ImportJob>;
   /** What ListUsers and ListUsersInGroup see of the users. */
   readonly listing: Listing;
   /** Appends what changed since the last flush to the journal, as one line: all of it survives a crash, or none. */
@@ -187,6 +190,7 @@ function createTables(record: Recorder): Tables {
       (look) => uiCustomizationKey(look.poolId, look.clientId),
       record,
     ),
+    importJobs: createTable<ImportJob>("importJobs", (job) => job.id, record),
     riskConfigurations: createTable<RiskConfiguration>(
       "riskConfigurations",
       (risk) => riskKey(risk.poolId, risk.clientId),

@@ -1,4 +1,5 @@
 import type { LocalContext } from "@/lib/local/cognito/context";
+import { createImportRunner } from "@/lib/local/cognito/imports/import-runner";
 import type { Client, Pool, User } from "@/lib/local/cognito/model";
 import { createQuotas } from "@/lib/local/cognito/quotas/quotas";
 import { applySeed } from "@/lib/local/cognito/seed";
@@ -40,6 +41,7 @@ export function createTriggerWorld({
     url: "http://localhost:1",
     outbox: () => undefined,
     quotas: createQuotas(Date.now),
+    imports: createImportRunner(undefined),
     functions: createFunctionTable(targets, limitMs),
     log: (line) => lines.push(line),
   };

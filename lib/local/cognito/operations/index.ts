@@ -4,6 +4,7 @@ import { DEVICES_OPERATIONS } from "./devices/list";
 import { DOMAINS_OPERATIONS } from "./domains/list";
 import { FEDERATION_OPERATIONS } from "./federation/list";
 import { GROUPS_OPERATIONS } from "./groups/list";
+import { IMPORTS_OPERATIONS } from "./imports/list";
 import { LIMITS_OPERATIONS } from "./limits/list";
 import { MFA_OPERATIONS } from "./mfa/list";
 import type { Operation } from "./operation";
@@ -24,6 +25,7 @@ const ALL: readonly Operation[] = [
   ...DOMAINS_OPERATIONS,
   ...USERS_OPERATIONS,
   ...GROUPS_OPERATIONS,
+  ...IMPORTS_OPERATIONS,
   ...SIGN_IN_OPERATIONS,
   ...MFA_OPERATIONS,
   ...OWN_ACCOUNT_OPERATIONS,

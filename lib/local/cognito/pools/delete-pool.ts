@@ -6,6 +6,7 @@ export function deletePool(ctx: LocalContext, poolId: string): void {
   for (const [key, token] of store.refreshTokens.entries()) {
     if (store.families.get(token.familyId)?.poolId === poolId) store.refreshTokens.delete(key);
   }
+  for (const job of store.importJobs.values()) if (job.poolId === poolId) ctx.imports.files.remove(job.id);
   const tables = [
     store.clients,
     store.users,
@@ -22,6 +23,7 @@ export function deletePool(ctx: LocalContext, poolId: string): void {
     store.resourceServers,
     store.uiCustomizations,
     store.riskConfigurations,
+    store.importJobs,
   ];
   for (const table of tables) {
     for (const [key, record] of table.entries()) if (record.poolId === poolId) table.delete(key);
