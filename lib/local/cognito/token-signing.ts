@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { attributeClaims, groupClaims } from "./claims";
 import { issuerOf, type LocalContext } from "./context";
+import { identityClaims } from "./federation/identity-claims";
 import { getSigningKey } from "./keys";
 import type { Client, TokenFamily, User } from "./model";
 import type { ClaimOverrides, TokenOverrides } from "./triggers/token-overrides";
@@ -42,6 +43,7 @@ export function signIdToken(
   const { client, user, family, overrides } = owner;
   const claims = {
     ...attributeClaims(client, user, family.scopes),
+    ...identityClaims(user),
     ...groupsOf(ctx, owner),
     aud: client.id,
     ...sharedClaims(owner),

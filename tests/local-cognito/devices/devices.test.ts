@@ -134,10 +134,15 @@ test("devices come in pages, oldest first, each once", async () => {
   expect(seen[0]).toBe(DeviceKey);
 });
 
-test("a forgotten device is gone, and so are those of a deleted user", async () => {
+test("a forgotten device is gone with its tokens, and so are those of a deleted user", async () => {
   const own = await signInOnDevice(world, Username);
   await confirm(own);
+  const AuthParameters = { REFRESH_TOKEN: own.RefreshToken, DEVICE_KEY: own.DeviceKey };
+  const refresh = () =>
+    world.sdk.initiateAuth({ ClientId: "open", AuthFlow: "REFRESH_TOKEN_AUTH", AuthParameters });
+  expect((await refresh()).AuthenticationResult?.AccessToken).toBeDefined();
   await world.sdk.forgetDevice({ AccessToken, DeviceKey: own.DeviceKey });
+  await expect(refresh()).rejects.toMatchObject({ name: "NotAuthorizedException" });
   await world.sdk.adminForgetDevice({ UserPoolId, Username, DeviceKey });
   const { Devices } = await world.sdk.adminListDevices({ UserPoolId, Username });
   const keys = Devices?.map((device) => device.DeviceKey);

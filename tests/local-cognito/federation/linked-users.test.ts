@@ -1,6 +1,6 @@
 import type { AdminLinkProviderForUserRequest } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { attribute, PASSWORD, startWorld, UserPoolId, type World } from "../helpers";
+import { attribute, PASSWORD, payloadOf, startWorld, UserPoolId, type World } from "../helpers";
 import { GOOGLE, OIDC } from "./provider-inputs";
 
 type Source = AdminLinkProviderForUserRequest["SourceUser"];
@@ -129,7 +129,11 @@ test("from sign-up to link and unlink: the local user stays who he is", async ()
     },
     expect.objectContaining({ userId: "fay@corp.example", providerName: "Okta", providerType: "OIDC" }),
   ]);
-  expect((await world.signIn(Username)).AccessToken).toBeDefined();
+  const { IdToken } = await world.signIn(Username);
+  expect(payloadOf(IdToken).identities).toEqual([
+    expect.objectContaining({ userId: "4242", providerName: "Google", issuer: null, primary: "false" }),
+    expect.objectContaining({ userId: "fay@corp.example", providerType: "OIDC" }),
+  ]);
   await unlink(google("4242"));
   expect((await identitiesOf(sub))?.map(({ providerName }) => providerName)).toEqual(["Okta"]);
   await expect(unlink(google("4242"))).rejects.toMatchObject({ name: "UserNotFoundException" });

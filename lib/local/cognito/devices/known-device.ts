@@ -61,7 +61,11 @@ export function setRemembered(ctx: LocalContext, device: Device, status: string 
   ctx.store.devices.put({ ...device, remembered: status === "remembered", modifiedAt: ctx.clock() });
 }
 
-/** Forgets the device: it has to answer for the second factor again. */
+/** Forgets the device. The tokens of its sign-ins are refused from now on, and it has to answer for the second factor again. */
 export function forgetDevice(ctx: LocalContext, device: Device): void {
+  for (const family of ctx.store.families.of(userKey(device.poolId, device.sub))) {
+    if (family.deviceKey !== device.key || family.revokedAt !== undefined) continue;
+    ctx.store.families.put({ ...family, revokedAt: ctx.clock() });
+  }
   ctx.store.devices.delete(deviceKey(device));
 }
