@@ -12,33 +12,14 @@ export type CodeKind =
 
 export type MessageText = { readonly subject: string; readonly body: string };
 
-type Template = {
-  readonly SmsMessage?: string;
-  readonly EmailMessage?: string;
-  readonly EmailSubject?: string;
-  readonly EmailMessageByLink?: string;
-  readonly EmailSubjectByLink?: string;
-  readonly DefaultEmailOption?: "CONFIRM_WITH_CODE" | "CONFIRM_WITH_LINK";
-};
-
-/** The settings of a pool that word its messages. */
-type Wording = {
-  readonly VerificationMessageTemplate?: Template;
-  /** Older names for members of the template. */
-  readonly EmailVerificationMessage?: string;
-  readonly EmailVerificationSubject?: string;
-  readonly SmsVerificationMessage?: string;
-  readonly SmsAuthenticationMessage?: string;
-};
-
 /** True when new users of the pool confirm their e-mail address by a link instead of a code. */
 export function confirmsByLink(pool: Pool): boolean {
-  return wordingOf(pool).VerificationMessageTemplate?.DefaultEmailOption === "CONFIRM_WITH_LINK";
+  return pool.settings.other.VerificationMessageTemplate?.DefaultEmailOption === "CONFIRM_WITH_LINK";
 }
 
 /** The pool's text for a message that asks to follow a link, with `{##words##}` in the link's place. */
 export function linkText(pool: Pool): MessageText {
-  const template = wordingOf(pool).VerificationMessageTemplate;
+  const template = pool.settings.other.VerificationMessageTemplate;
   return {
     subject: template?.EmailSubjectByLink ?? "Your verification link",
     body:
@@ -50,21 +31,15 @@ export function linkText(pool: Pool): MessageText {
 /** The pool's text for a message with a code, with `{####}` in the code's place. */
 export function codeText(pool: Pool, kind: CodeKind, medium: Medium): MessageText {
   if (kind === "authentication") return authenticationText(pool, medium);
-  const wording = wordingOf(pool);
-  const template = wording.VerificationMessageTemplate;
-  const body =
-    medium === "EMAIL"
-      ? (template?.EmailMessage ?? wording.EmailVerificationMessage)
-      : (template?.SmsMessage ?? wording.SmsVerificationMessage);
-  const subject = template?.EmailSubject ?? wording.EmailVerificationSubject;
+  const template = pool.settings.other.VerificationMessageTemplate;
+  const body = medium === "EMAIL" ? template?.EmailMessage : template?.SmsMessage;
   const words = kind === "forgot-password" ? "password reset code" : "verification code";
-  return { subject: subject ?? `Your ${words}`, body: body ?? `Your ${words} is {####}` };
+  return { subject: template?.EmailSubject ?? `Your ${words}`, body: body ?? `Your ${words} is {####}` };
 }
 
 /** The pool's text for an invitation, with `{username}` and `{####}`. */
 export function invitationText(pool: Pool, medium: Medium): MessageText {
-  const template: { EmailMessage?: string; EmailSubject?: string; SMSMessage?: string } | undefined =
-    pool.settings.AdminCreateUserConfig.InviteMessageTemplate;
+  const template = pool.settings.AdminCreateUserConfig.InviteMessageTemplate;
   const body = medium === "EMAIL" ? template?.EmailMessage : template?.SMSMessage;
   return {
     subject: template?.EmailSubject ?? "Your temporary password",
@@ -72,21 +47,10 @@ export function invitationText(pool: Pool, medium: Medium): MessageText {
   };
 }
 
-function authenticationText(pool: Pool, medium: Medium): MessageText {
-  const { email, sms } = pool.mfa as {
-    email?: { Message?: string; Subject?: string };
-    sms?: { SmsAuthenticationMessage?: string };
-  };
-  const body =
-    medium === "EMAIL"
-      ? email?.Message
-      : (sms?.SmsAuthenticationMessage ?? wordingOf(pool).SmsAuthenticationMessage);
+function authenticationText({ mfa, settings }: Pool, medium: Medium): MessageText {
+  const sms = mfa.sms?.SmsAuthenticationMessage ?? settings.other.SmsAuthenticationMessage;
   return {
-    subject: email?.Subject ?? "Your authentication code",
-    body: body ?? "Your authentication code is {####}",
+    subject: mfa.email?.Subject ?? "Your authentication code",
+    body: (medium === "EMAIL" ? mfa.email?.Message : sms) ?? "Your authentication code is {####}",
   };
-}
-
-function wordingOf(pool: Pool): Wording {
-  return { ...pool.settings.other, ...pool.settings } as Wording;
 }

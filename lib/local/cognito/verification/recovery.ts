@@ -1,8 +1,7 @@
 import { invalidParameter, notAuthorized } from "../errors";
+import { preferenceOf } from "../mfa-factors";
 import type { Pool, User } from "../model";
-import { isVerified, type Medium } from "./address";
-
-const ADDRESS = { verified_email: "email", verified_phone_number: "phone_number" } as const;
+import { attributeOf, isVerified, type Medium } from "./address";
 
 /** The mediums by which the pool lets people recover a password, most wanted first (AccountRecoverySetting). */
 export function recoveryMediums(pool: Pool): Medium[] {
@@ -14,13 +13,16 @@ export function recoveryMediums(pool: Pool): Medium[] {
     });
 }
 
-/** By which medium the pool lets this user recover his password: the first whose address is verified. */
+/**
+ * By which medium the pool lets this user recover his password: the first whose address is verified, and that is not his
+ * second factor as well.
+ */
 export function findRecoveryMedium(pool: Pool, user: User): Medium | null {
-  return (
-    recoveryMediums(pool).find((medium) =>
-      isVerified(user, ADDRESS[medium === "EMAIL" ? "verified_email" : "verified_phone_number"]),
-    ) ?? null
-  );
+  const usable = recoveryMediums(pool).find((medium) => {
+    const factor = medium === "EMAIL" ? "EMAIL_OTP" : "SMS_MFA";
+    return isVerified(user, attributeOf(medium)) && !preferenceOf(user, factor).enabled;
+  });
+  return usable ?? null;
 }
 
 /** @throws CognitoError NotAuthorizedException where only administrators reset passwords */

@@ -56,9 +56,7 @@ function isNewAddress(user: User, changes: Attributes, name: AddressName): boole
 }
 
 function verifiesFirst(pool: Pool, name: AddressName): boolean {
-  const settings = pool.settings.other.UserAttributeUpdateSettings as
-    | { readonly AttributesRequireVerificationBeforeUpdate?: readonly string[] }
-    | undefined;
+  const settings = pool.settings.other.UserAttributeUpdateSettings;
   return settings?.AttributesRequireVerificationBeforeUpdate?.includes(name) ?? false;
 }
 
