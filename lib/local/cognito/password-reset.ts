@@ -1,3 +1,4 @@
+import { recordAuthEvent } from "./auth-events/record";
 import type { LocalContext } from "./context";
 import { sendCode } from "./deliver";
 import { CognitoError, userNotFound } from "./errors";
@@ -88,12 +89,14 @@ export async function confirmPasswordReset(
     throw new CognitoError("UserNotConfirmedException", "User is not confirmed.");
   }
   assertSentCode(ctx, user.resetCode, code, (wrong) => {
+    recordAuthEvent(ctx, pool, user, { type: "ForgotPassword", response: "Fail" });
     if (user.resetCode) ctx.store.users.put({ ...user, resetCode: { ...user.resetCode, wrong } });
   });
   const now = ctx.clock();
   const { resetCode: _spent, ...rest } = withPassword(pool, user, password, { temporary: false, now });
   const changed: User = { ...rest, status: "CONFIRMED", failures: NO_FAILURES, modifiedAt: now };
   ctx.store.users.put(changed);
+  recordAuthEvent(ctx, pool, changed, { type: "ForgotPassword", response: "Pass" });
   const source = "PostConfirmation_ConfirmForgotPassword";
   await postConfirmation(ctx, pool, client, changed, { source, clientMetadata });
   return changed;
@@ -112,6 +115,7 @@ async function startReset(
   const resetCode: SentCode = createSentCode(ctx, RESET_CODE_LIFETIME);
   const waiting = { ...user, status, resetCode, resetRequests, modifiedAt: ctx.clock() };
   ctx.store.users.put(waiting);
+  if (client) recordAuthEvent(ctx, pool, user, { type: "ForgotPassword", response: "InProgress" });
   const { code } = resetCode;
   return sendCode(ctx, pool, client, waiting, { kind: "forgot-password", code, medium, clientMetadata });
 }

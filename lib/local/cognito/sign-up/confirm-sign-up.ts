@@ -1,4 +1,5 @@
 import { assertAliasesFree, takeAliases } from "../attributes";
+import { recordAuthEvent } from "../auth-events/record";
 import type { LocalContext } from "../context";
 import { invalidParameter, notAuthorized, userNotFound } from "../errors";
 import { assertEnabled } from "../lookup";
@@ -87,6 +88,7 @@ export async function resendSignUpCode(
   assertEnabled(user);
   if (user.status !== "UNCONFIRMED") throw invalidParameter("User is already confirmed.");
   if (!medium) throw invalidParameter("User has no address to send a code to.");
+  recordAuthEvent(ctx, pool, user, { type: "ResendCode", response: "Pass" });
   return sendSignUpCode(ctx, pool, client, user, { kind: "resend", medium, clientMetadata });
 }
 

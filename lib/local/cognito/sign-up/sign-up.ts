@@ -7,6 +7,7 @@ import {
   normaliseAttributes,
   takeAliases,
 } from "../attributes";
+import { recordAuthEvent } from "../auth-events/record";
 import type { LocalContext } from "../context";
 import { CognitoError, invalidParameter, notAuthorized } from "../errors";
 import { assertNoAliasForm, loginAttribute } from "../login-name";
@@ -65,6 +66,7 @@ export async function signUp(
   if (pool.aliasAttributes.length > 0) takeAliases(ctx, pool, made);
   assertAliasesFree(ctx, pool, made);
   ctx.store.users.put(made);
+  recordAuthEvent(ctx, pool, made, { type: "SignUp", response: "Pass" });
 
   if (answer.autoConfirmUser) {
     const source = "PostConfirmation_ConfirmSignUp";
