@@ -10,6 +10,7 @@ import { replyStartAgain } from "./login";
 import { formTargetOf, PATHS, pathWith } from "./paths";
 import { type Reply, replyPage } from "./reply";
 import { findChallenge, followStep, nameOf, type OpenChallenge } from "./sign-in-flow";
+import { missingFieldsOf, readAttributes, withValues } from "./sign-up-fields";
 import { renderNewPassword, renderTotp } from "./views/challenges";
 
 const ENDED = "This sign-in has ended. Start again.";
@@ -18,10 +19,18 @@ const ENDED = "This sign-in has ended. Start again.";
 export const newPasswordPage: FormPage = {
   show: (exchange, request) => showNewPassword(exchange, request),
   submit: (exchange, request, form) =>
-    answer(exchange, request, "NEW_PASSWORD_REQUIRED", showNewPassword, ({ challenge }) => {
-      const fault = findRepetitionFault(form);
-      return fault ?? answerNewPassword(exchange.ctx, challenge.id, form.values.get("new_password") ?? "");
-    }),
+    answer(
+      exchange,
+      request,
+      "NEW_PASSWORD_REQUIRED",
+      (_exchange, _request, problem) => showNewPassword(exchange, request, problem, form.values),
+      ({ challenge, user }) => {
+        const fault = findRepetitionFault(form);
+        const attributes = readAttributes(missingFieldsOf(request.pool, user), form);
+        const password = form.values.get("new_password") ?? "";
+        return fault ?? answerNewPassword(exchange.ctx, challenge.id, password, attributes);
+      },
+    ),
 };
 
 /** `/totp`: SOFTWARE_TOKEN_MFA. */
@@ -88,11 +97,18 @@ export function readCode(form: Fields): string {
   return (form.values.get("code") ?? "").replace(/\s/g, "");
 }
 
-function showNewPassword(exchange: Exchange, request: AuthorizeRequest, problem?: string): Reply {
+function showNewPassword(
+  exchange: Exchange,
+  request: AuthorizeRequest,
+  problem?: string,
+  values: ReadonlyMap<string, string> = new Map(),
+): Reply {
   const view = challengeView(exchange, request, "NEW_PASSWORD_REQUIRED", PATHS.newPassword);
-  if (!view) return replyStartAgain(exchange, request, ENDED);
+  const open = findChallenge(exchange, request, "NEW_PASSWORD_REQUIRED");
+  if (!view || !open) return replyStartAgain(exchange, request, ENDED);
+  const attributes = withValues(missingFieldsOf(request.pool, open.user), values);
   const rules = describePolicy(request.pool.settings.PasswordPolicy);
-  const page = renderNewPassword(frameOf(request), { ...view, rules, problem });
+  const page = renderNewPassword(frameOf(request), { ...view, rules, attributes, problem });
   return replyPage(problem ? 400 : 200, page, formTargetOf(request.redirectUri));
 }
 

@@ -8,6 +8,8 @@ const BY_NAME: Record<string, string> = {
   AliasExistsException: "Another account uses this address already.",
   PasswordHistoryPolicyViolationException: "This password has been used before. Choose another one.",
   EnableSoftwareTokenMFAException: "That is not the right code. Check it and try again.",
+  SoftwareTokenMFANotFoundException:
+    "This sign-in needs a second factor that cannot be set up here. Ask your administrator.",
   CodeMismatchException: "That is not the right code. Check it and try again.",
   ExpiredCodeException: "That code is no longer valid. Get a new one and try again.",
   LimitExceededException: "There were too many attempts. Wait a little and try again.",

@@ -11,10 +11,12 @@ import { confirmSignUpPage } from "./confirm-sign-up-page";
 import { confirmUser } from "./confirm-user";
 import { replyError, showError } from "./error-page";
 import { type Exchange, openExchange, withCookies } from "./exchange";
+import { factorChoicePage } from "./factor-choice-page";
 import { confirmForgotPasswordPage, forgotPasswordPage } from "./forgot-password";
 import { type FormPage, replyFormPage } from "./form-page";
 import { loginPage } from "./login";
 import { logout } from "./logout";
+import { emailCodePage, smsCodePage } from "./message-code-page";
 import { mfaSetupPage } from "./mfa-setup-page";
 import { PATHS } from "./paths";
 import { type Reply, replyJson, replyPreflight, sendReply } from "./reply";
@@ -40,6 +42,9 @@ const ROUTES: Record<string, Route> = {
   [PATHS.newPassword]: form(newPasswordPage),
   [PATHS.totp]: form(totpPage),
   [PATHS.mfaSetup]: form(mfaSetupPage),
+  [PATHS.smsCode]: form(smsCodePage),
+  [PATHS.emailCode]: form(emailCodePage),
+  [PATHS.factorChoice]: form(factorChoicePage),
   [PATHS.forgotPassword]: form(forgotPasswordPage),
   [PATHS.confirmForgotPassword]: form(confirmForgotPasswordPage),
   [PATHS.signUp]: form(signUpPage),

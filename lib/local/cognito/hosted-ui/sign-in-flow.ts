@@ -15,6 +15,9 @@ const PAGES: Partial<Record<ChallengeName, string>> = {
   NEW_PASSWORD_REQUIRED: PATHS.newPassword,
   SOFTWARE_TOKEN_MFA: PATHS.totp,
   MFA_SETUP: PATHS.mfaSetup,
+  SMS_MFA: PATHS.smsCode,
+  EMAIL_OTP: PATHS.emailCode,
+  SELECT_MFA_TYPE: PATHS.factorChoice,
 };
 
 /** A challenge that waits for its answer, and whose it is. */
@@ -57,5 +60,7 @@ export function findChallenge(
 
 /** The name that a challenge's page shows for its user. */
 export function nameOf(user: User): string {
-  return user.attributes.email ?? user.username;
+  const { email, phone_number: phone } = user.attributes;
+  // A sub tells nobody who he is.
+  return email ?? (user.username === user.sub ? phone : undefined) ?? user.username;
 }

@@ -1,4 +1,4 @@
-import type { Pool } from "../model";
+import type { Pool, User } from "../model";
 import { requiredAttributes } from "../pools/schema";
 import type { Fields } from "./form";
 
@@ -43,11 +43,14 @@ export function allowsSignUp({ pool }: { readonly pool: Pool }): boolean {
  */
 export function signUpFieldsOf(pool: Pool): AttributeField[] {
   const names = new Set<string>([...requiredAttributes(pool), ...neededAddresses(pool)]);
-  const asked = [...names].filter((name) => !isLoginAttribute(pool, name));
-  return asked.map((name) => {
-    const [label, type, autocomplete] = KNOWN[name] ?? [name, "text", "off"];
-    return { name, label, type, autocomplete };
-  });
+  return [...names].filter((name) => !isLoginAttribute(pool, name)).map(fieldOf);
+}
+
+/** What the pool requires and an invited user has not got yet. */
+export function missingFieldsOf(pool: Pool, user: User): AttributeField[] {
+  return requiredAttributes(pool)
+    .filter((name) => user.attributes[name] === undefined)
+    .map(fieldOf);
 }
 
 /** The attributes that a form of these fields holds, without the empty ones. */
@@ -60,6 +63,11 @@ export function readAttributes(fields: readonly AttributeField[], form: Fields):
   );
 }
 
+function fieldOf(name: string): AttributeField {
+  const [label, type, autocomplete] = KNOWN[name] ?? [name, "text", "off"];
+  return { name, label, type, autocomplete };
+}
+
 function neededAddresses(pool: Pool): readonly string[] {
   return pool.usernameAttributes.length > 0 ? [] : pool.settings.AutoVerifiedAttributes;
 }
@@ -68,4 +76,12 @@ function neededAddresses(pool: Pool): readonly string[] {
 function isLoginAttribute(pool: Pool, name: string): boolean {
   const [only, other] = pool.usernameAttributes;
   return other === undefined && only === name;
+}
+
+/** Fields with what was typed into them. */
+export function withValues(
+  fields: readonly AttributeField[],
+  values: ReadonlyMap<string, string>,
+): (AttributeField & { value: string })[] {
+  return fields.map((field) => ({ ...field, value: values.get(`attribute.${field.name}`) ?? "" }));
 }

@@ -12,7 +12,7 @@ import { formTargetOf, PATHS, pathWith } from "./paths";
 import { openPendingForm } from "./pending-form";
 import { type Reply, replyPage, replyRedirect } from "./reply";
 import { followStep } from "./sign-in-flow";
-import { allowsSignUp, readAttributes, signUpFieldsOf } from "./sign-up-fields";
+import { allowsSignUp, readAttributes, signUpFieldsOf, withValues } from "./sign-up-fields";
 import { renderSignUp, renderSignUpEnd } from "./views/sign-up";
 
 const NOT_HERE = "An account cannot be created here. Ask your administrator.";
@@ -87,17 +87,13 @@ function replySignUp(
   problem?: string,
 ): Reply {
   const { pool } = request;
-  const attributes = signUpFieldsOf(pool).map((field) => ({
-    ...field,
-    value: values.get(`attribute.${field.name}`) ?? "",
-  }));
   const page = renderSignUp(frameOf(request), {
     action: pathWith(PATHS.signUp, request),
     loginUrl: pathWith(PATHS.login, request),
     csrfToken: exchange.csrfToken,
     field: loginFieldOf(pool),
     username: values.get("username") ?? "",
-    attributes,
+    attributes: withValues(signUpFieldsOf(pool), values),
     rules: describePolicy(pool.settings.PasswordPolicy),
     problem,
   });

@@ -71,6 +71,10 @@ a:focus-visible, button:focus-visible, input:focus-visible {
   outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 8px;
 }
 a:focus-visible { border-radius: 3px; }
+.choices { display: grid; gap: 0.625rem; }
+button.choice { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; text-align: left; color: var(--text); background: var(--field); border-color: var(--control); overflow-wrap: anywhere; }
+button.choice:hover { background: var(--canvas); border-color: var(--focus); }
+.choice .detail { color: var(--muted); font-weight: 400; font-size: 0.875rem; }
 .alert { margin-top: 1.25rem; padding: 0.625rem 0.75rem; border-radius: 8px; border: 1px solid var(--bad-line); color: var(--bad); background: var(--bad-soft); font-size: 0.875rem; overflow-wrap: anywhere; }
 .below { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
 .below form { margin: 0; display: inline; }

@@ -1,19 +1,24 @@
 import { type Html, html } from "../html";
+import type { AttributeField } from "../sign-up-fields";
 import { type Frame, layoutPage } from "./layout";
 import { codePart, fieldPart, formPart, problemPart } from "./parts";
 import { renderQrCode } from "./qr-code";
 
-type Challenge = {
+/** What the page of every challenge shows. */
+export type Challenge = {
   action: string;
   startAgainUrl: string;
   csrfToken: string;
   /** The account, as it was typed. */
   username: string;
-  problem?: string;
+  problem?: string | undefined;
 };
 
 /** NEW_PASSWORD_REQUIRED: the first password of somebody's own. */
-export function renderNewPassword(frame: Frame, view: Challenge & { rules: string[] }): Html {
+export function renderNewPassword(
+  frame: Frame,
+  view: Challenge & { rules: string[]; attributes: readonly (AttributeField & { value: string })[] },
+): Html {
   const invalid = view.problem !== undefined;
   return layoutPage(
     frame,
@@ -25,6 +30,7 @@ ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Save password and continue", [
   accountField(view.username),
   ...newPasswordFields(view.rules, invalid),
+  ...attributeFields(view.attributes, invalid),
 ])}
 ${startAgain(view.startAgainUrl)}`,
   );
@@ -82,6 +88,16 @@ export function newPasswordFields(rules: string[], invalid: boolean, focus = tru
       invalid,
     }),
   ];
+}
+
+/** One field an attribute, all of them required. */
+export function attributeFields(
+  fields: readonly (AttributeField & { value: string })[],
+  invalid: boolean,
+): Html[] {
+  return fields.map(({ name, label, type, autocomplete, value }) =>
+    fieldPart({ name: `attribute.${name}`, label, type, autocomplete, value, invalid }),
+  );
 }
 
 /** Tells password managers whose password this is. */

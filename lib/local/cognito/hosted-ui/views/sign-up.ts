@@ -1,7 +1,7 @@
 import { type Html, html } from "../html";
 import type { LoginField } from "../login-field";
 import type { AttributeField } from "../sign-up-fields";
-import { newPasswordFields } from "./challenges";
+import { attributeFields, newPasswordFields } from "./challenges";
 import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
 import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
 
@@ -36,9 +36,7 @@ ${formPart(view.action, view.csrfToken, "Create account", [
     focus: true,
     invalid,
   }),
-  ...view.attributes.map(({ name, label, type, autocomplete, value }) =>
-    fieldPart({ name: `attribute.${name}`, label, type, autocomplete, value, invalid }),
-  ),
+  ...attributeFields(view.attributes, invalid),
   ...newPasswordFields(view.rules, invalid, false),
 ])}
 <p class="below">Have one already? <a href="${view.loginUrl}">Sign in</a></p>`,
