@@ -7,7 +7,7 @@ export type Answer = { response: Response; text: string; json: Record<string, st
 
 /** Posts a form to an OAuth endpoint; `undefined` leaves a field out. */
 export async function postForm(
-  world: World,
+  world: Pick<World, "url">,
   path: string,
   fields: Fields,
   headers: Record<string, string> = {},
@@ -21,7 +21,7 @@ export async function postForm(
 
 /** Exchanges a code as the public client does, unless fields say otherwise. */
 export function exchangeCode(
-  world: World,
+  world: Pick<World, "url">,
   code: string,
   fields: Fields = {},
   headers: Record<string, string> = {},
