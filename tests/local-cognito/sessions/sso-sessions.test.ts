@@ -82,3 +82,27 @@ test("LINKED takes the browser's sign-in with a token session, and leaves its ot
     name: "NotAuthorizedException",
   });
 });
+
+test("each client takes the browser's sign-in for its own as long as it was told to", async () => {
+  const browser = openBrowser();
+  const validity = (ClientId: string, MaxValidityMinutes: number) =>
+    world.admin.setUserPoolClientSessionConfiguration({
+      UserPoolId,
+      ClientId,
+      SSOSession: { MaxValidityMinutes },
+    });
+  await validity("unrotated", 180);
+  await validity("telling", 0);
+  await enter(world, browser, "lou@lighthouse.example", PKCE);
+  const goesTo = async (client_id: string) => {
+    const page = await browser.get(authorizeUrl(world, { ...PKCE, client_id }));
+    return locationOf(page).searchParams.has("code") ? "app" : "login";
+  };
+  expect(await goesTo("public")).toBe("app");
+  expect(await goesTo("telling")).toBe("login");
+  world.advance(61 * 60_000);
+  expect(await goesTo("public")).toBe("login");
+  expect(await goesTo("unrotated")).toBe("app");
+  world.advance(120 * 60_000);
+  expect(await goesTo("unrotated")).toBe("login");
+});

@@ -27,7 +27,7 @@ export function authorize(exchange: Exchange): Reply {
 
 function answer(exchange: Exchange, request: AuthorizeRequest): Reply {
   const prompts = request.prompt?.split(" ") ?? [];
-  const signedIn = prompts.includes("login") ? null : findHostedSession(exchange, request.pool);
+  const signedIn = prompts.includes("login") ? null : findHostedSession(exchange, request);
   if (signedIn) return replyWithCode(exchange, request, signedIn.user, signedIn.session);
   if (prompts.includes("none")) {
     return replyRedirect(buildErrorRedirect(request.redirectUri, "login_required", request.state));
