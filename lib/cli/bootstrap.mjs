@@ -1,12 +1,14 @@
+#!/usr/bin/env node
 // @ts-check
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { findStaleness, isNodeSupported } from "./dependencies.mjs";
+import { prepareBundle } from "./local/bundle.mjs";
 
 /**
- * The door to `npm run demo`, `dev`, `test` and `migrate`. Works before anything is installed, so it uses only what comes
+ * The door to `npm run demo`, `dev`, `test`, `migrate` and `local`, and the command `lifeguard`. Works before anything is installed, so it uses only what comes
  * with Node: it installs what is missing and hands over to index.ts. Everything it says goes to standard error.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -15,9 +17,19 @@ const PARENT_CHECK_MS = 500;
 
 requireNode();
 await installDependencies();
-process.exit(
-  await run(process.execPath, [...INDEX, ...process.argv.slice(2)], ["inherit", "inherit", "inherit", "ipc"]),
-);
+const bundle = process.argv[2] === "local" ? await prepareBundle(root) : null;
+if (bundle) await runHere(bundle);
+else {
+  // Its sources are found from the repository's folder, its operator's files from his own.
+  process.env.LIFEGUARD_STARTED_IN = process.cwd();
+  process.exit(
+    await run(
+      process.execPath,
+      [...INDEX, ...process.argv.slice(2)],
+      ["inherit", "inherit", "inherit", "ipc"],
+    ),
+  );
+}
 
 function requireNode() {
   if (isNodeSupported(process.version)) return;
@@ -45,6 +57,15 @@ function runNpm(args) {
   const script = process.env.npm_execpath;
   const [command, before] = script?.endsWith("npm-cli.js") ? [process.execPath, [script]] : ["npm", []];
   return run(command, [...before, ...args], ["ignore", process.stderr.fd, process.stderr.fd]);
+}
+
+/**
+ * Runs a bundled command in this process. It ends the process itself.
+ * @param {string} file
+ */
+async function runHere(file) {
+  watchParent(() => process.kill(process.pid, "SIGTERM"));
+  await import(pathToFileURL(file).href);
 }
 
 /**

@@ -20,6 +20,11 @@ export function isContinuousIntegration(): boolean {
   return process.env.CI === "true" || process.env.CI === "1";
 }
 
+/** The folder in which the operator typed the command, or null where it is this process's own. */
+export function findStartFolder(): string | null {
+  return process.env.LIFEGUARD_STARTED_IN || null;
+}
+
 /** Path of a browser that the operator named, or null. */
 export function findNamedBrowser(): string | null {
   return process.env.CHROMIUM_PATH || null;

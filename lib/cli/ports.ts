@@ -12,6 +12,11 @@ const BLOCKED = new Set([
 
 const LIST = new Intl.ListFormat("en-GB");
 
+/** True for a port that no browser opens. */
+export function isPortBlocked(port: number): boolean {
+  return BLOCKED.has(port);
+}
+
 /** The three ports that begin with the portal's. */
 export function choosePorts(portal: number): Ports {
   return { portal, cognito: portal + 1, postgres: portal + 2 };

@@ -93,14 +93,13 @@ export function toUser(ctx: LocalContext, pool: Pool, seed: SeedUser, hash: Hash
   const at = seed.createdAt ?? ctx.clock();
   const attributes = {
     sub,
-    email: seed.email,
-    email_verified: "true",
+    ...(seed.email === undefined ? {} : { email: seed.email, email_verified: "true" }),
     ...(seed.name === undefined ? {} : { name: seed.name }),
     ...normaliseAttributes(seed.attributes ?? {}),
   };
   // A federated user's name comes of his provider, whatever the pool's own users are called by.
   const bySub = pool.usernameAttributes.length > 0 && seed.status !== "EXTERNAL_PROVIDER";
-  const username = bySub ? sub : (seed.username ?? seed.email);
+  const username = bySub ? sub : (seed.username ?? seed.email ?? sub);
   const owner = { poolId: pool.id, username };
   return {
     ...owner,

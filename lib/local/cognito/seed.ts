@@ -51,7 +51,8 @@ export type SeedUser = {
   readonly sub?: string;
   /** Only for a pool of plain user names and for federated users (`Google_1234`); the e-mail address when absent. */
   readonly username?: string;
-  readonly email: string;
+  /** Taken to be verified, unless the attributes say otherwise. */
+  readonly email?: string;
   readonly name?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   /** Without one the user cannot sign in with a password. */
@@ -79,9 +80,11 @@ export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
     ctx.store.flush();
     return;
   }
+  // All that may be refused is made before anything is kept.
   const pool = toPool(ctx, seed.pool);
+  const clients = seed.clients.map((client) => toClient(ctx, pool, client));
   ctx.store.pools.put(pool);
-  for (const client of seed.clients) ctx.store.clients.put(toClient(ctx, pool, client));
+  for (const client of clients) ctx.store.clients.put(client);
   const now = ctx.clock();
   for (const group of seed.groups ?? []) {
     ctx.store.groups.put({ ...group, poolId: pool.id, createdAt: now, modifiedAt: now });

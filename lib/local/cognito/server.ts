@@ -8,7 +8,8 @@ import { createFaultSwitch } from "./faults";
 import { createImportRunner } from "./imports/import-runner";
 import type { LocalControls } from "./local-switches";
 import type { OutboxMail } from "./model";
-import { createQuotas } from "./quotas/quotas";
+import { type PoolSummary, summarisePools } from "./pool-summary";
+import { createQuotas, type QuotaSettings, type Quotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";
 import { serve } from "./serve";
 import { openStore, type Store, type StoreOptions } from "./store";
@@ -27,6 +28,10 @@ export type LocalCognitoOptions = {
   readonly functions?: Readonly<Record<string, string>>;
   /** How long a function has to answer, in place of Cognito's five seconds. For tests. */
   readonly functionLimitMs?: number;
+  /** Request quotas in force from the start (off when absent). */
+  readonly quotas?: QuotaSettings;
+  /** How long listings know nothing of a change. */
+  readonly listingLagSeconds?: number;
   /** Told of each call as it ends. */
   readonly onCall?: (call: Call) => void;
   /** The address in issuers and links, when it is not http://localhost:PORT. */
@@ -39,6 +44,7 @@ export type LocalCognito = {
   /** `iss` of a pool's tokens. */
   readonly issuer: (poolId: string) => string;
   readonly seed: (seed: LocalSeed) => Promise<void>;
+  readonly pools: () => readonly PoolSummary[];
   readonly close: () => Promise<void>;
 };
 
@@ -58,13 +64,14 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
   let advanced = 0;
   const clock = () => (options.clock ?? Date.now)() + advanced;
   const store = await openStoreOrStop(server, { ...options, clock, log: console.warn });
+  store.listing.lag.set((options.listingLagSeconds ?? 0) * 1000);
   const imports = createImportRunner(options.dataDir);
   const ctx: LocalContext = {
     store,
     clock,
     url,
     outbox: (mail) => keepMail(store, clock(), mail),
-    quotas: createQuotas(clock),
+    quotas: startQuotas(clock, options.quotas),
     imports,
     functions,
     log: console.warn,
@@ -88,6 +95,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     url,
     issuer: (poolId) => `${url}/${poolId}`,
     seed: async (seed) => applySeed(ctx, seed),
+    pools: () => summarisePools(store),
     close: async () => {
       clearInterval(sweeper);
       await stop(server);
@@ -95,6 +103,12 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
       await store.close();
     },
   };
+}
+
+function startQuotas(clock: () => number, settings: QuotaSettings | undefined): Quotas {
+  const quotas = createQuotas(clock);
+  if (settings) quotas.replace(settings);
+  return quotas;
 }
 
 async function listen(server: Server, port: number): Promise<number> {

@@ -8,7 +8,7 @@ import type { CallLog } from "./call-log";
 const POOL = /"UserPoolId"\s*:\s*"([\w-]{1,55})"/;
 const CLIENT = /"ClientId"\s*:\s*"(\w{1,128})"/;
 /** A part of a path that names a page. Whatever else is in a path may name a person or open a door. */
-const PAGE = /^(?:[a-z-]{1,24}2?|\.well-known|jwks\.json)$/;
+const PAGE = /^(?:[A-Za-z-]{1,24}2?|\.well-known|jwks\.json)$/;
 const OAUTH_ERROR = /^[a-z_]{1,40}$/;
 
 /** Logs a request once it has its answer, or has lost its caller. */

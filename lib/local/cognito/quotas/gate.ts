@@ -9,10 +9,10 @@ import type { QuotaCall } from "./quotas";
 const PAGES: ReadonlyMap<string, QuotaCategory> = new Map([
   ["POST /login", "UserAuthentication"],
   ["POST /signup", "UserCreation"],
-  ["POST /sign-up", "UserCreation"],
   ["POST /confirm", "UserCreation"],
-  ["POST /forgot-password", "UserAccountRecovery"],
-  ["POST /confirm-forgot-password", "UserAccountRecovery"],
+  ["POST /confirmUser", "UserCreation"],
+  ["POST /forgotPassword", "UserAccountRecovery"],
+  ["POST /confirmForgotPassword", "UserAccountRecovery"],
   ["POST /oauth2/revoke", "UserToken"],
   ["GET /oauth2/userInfo", "UserRead"],
   ["GET /oauth2/idpresponse", "UserFederation"],

@@ -12,3 +12,10 @@ export const QuotaSettings = z.strictObject({
     )
     .default({}),
 });
+
+/** Reads the text of a file of quotas. @throws Error saying what is wrong, and where */
+export function parseQuotaSettings(text: string): z.output<typeof QuotaSettings> {
+  const parsed = QuotaSettings.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  return parsed.data;
+}

@@ -20,6 +20,13 @@ export const FunctionTargets = z.record(
   }),
 );
 
+/** Reads the text of a file of functions: targets by ARN or name. @throws Error saying what is wrong, and where */
+export function parseFunctionFile(text: string): Readonly<Record<string, string>> {
+  const parsed = FunctionTargets.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
 /** The target that a text names; undefined when it names none. Nothing is opened or called yet. */
 export function parseTarget(text: string): FunctionTarget | undefined {
   const file = FILE.exec(text)?.groups;
