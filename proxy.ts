@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { type CookieClaims, decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
+import { isMfaEnforced } from "@/lib/auth/enforcement";
 import { contentSecurityPolicy, REQUEST_HEADERS, securityHeaders } from "@/lib/auth/headers";
 import { accessOf, isApi, isFile, mfaPath, signInPath, UNAVAILABLE } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
@@ -42,7 +43,7 @@ async function intercept(request: NextRequest, requestId: string): Promise<NextR
     if (!reads) return null;
     return redirectTo(signInPath(`${pathname}${search}`, claims === "bad" ? "cookies" : undefined));
   }
-  if (access === "session" || claims.mfa) return null;
+  if (access === "session" || claims.mfa || !isMfaEnforced()) return null;
   return reads ? redirectTo(mfaPath(`${pathname}${search}`)) : refuseWithoutMfa(requestId);
 }
 

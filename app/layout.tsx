@@ -3,8 +3,10 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { MfaOffNotice } from "@/components/mfa-off-notice";
 import { Providers } from "@/components/providers";
 import { parseTheme, THEME_COOKIE } from "@/components/theme";
+import { isMfaEnforced } from "@/lib/auth/enforcement";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -35,6 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <Providers>
+          {isMfaEnforced() ? null : <MfaOffNotice />}
           <div className="app-root">{children}</div>
         </Providers>
       </body>

@@ -27,7 +27,7 @@ export const organisations = pgTable("organisations", {
   createdAt: createdAt(),
 });
 
-/** The mirror of the pool. `orgId` is the portal's own; everything else is Cognito's and may be read again at any time. */
+/** The mirror of the pool. `orgId` and `tokensValidAfter` are the portal's own; the rest may be read again at any time. */
 export const directoryUsers = pgTable(
   "directory_users",
   {
@@ -45,6 +45,8 @@ export const directoryUsers = pgTable(
     attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
     groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
     orgId: uuid("org_id").references(() => organisations.id),
+    /** The portal's own as well: access tokens of an earlier sign-in are refused. Null: none was ever ended here. */
+    tokensValidAfter: moment("tokens_valid_after"),
     /** UserCreateDate and UserLastModifiedDate of Cognito. */
     createdAt: moment("created_at").notNull(),
     modifiedAt: moment("modified_at").notNull(),

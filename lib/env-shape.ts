@@ -102,6 +102,10 @@ export const envShape = {
   DIRECTORY_REQUESTS_PER_SECOND: wholeNumber(1, 30, 20).describe(
     "ListUsers calls a second that synchronising may use.",
   ),
+  MFA_ENFORCEMENT: z
+    .enum(["on", "off"], "is neither on nor off")
+    .default("on")
+    .describe("off: nobody needs MFA, and every page says so. For the move to MFA only; on otherwise."),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10, 1).describe(
     "Proxies in front of the portal that append to X-Forwarded-For.",
   ),

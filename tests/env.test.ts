@@ -210,6 +210,7 @@ describe("starts", () => {
       SESSION_IDLE_MINUTES: 30,
       SESSION_ABSOLUTE_HOURS: 12,
       DIRECTORY_REQUESTS_PER_SECOND: 20,
+      MFA_ENFORCEMENT: "on",
       TRUSTED_PROXY_HOPS: 1,
     });
   });

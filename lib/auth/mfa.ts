@@ -1,9 +1,9 @@
 import "server-only";
-import type { Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
 import { findUser, type PoolUserDetail } from "@/lib/cognito/users";
 import { getDb } from "@/lib/db/client";
 import { findEnrolled, findEnrolment, rememberEnrolled } from "@/lib/db/mfa";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** How long a positive answer of Cognito counts. A negative one is never kept. */
@@ -41,7 +41,7 @@ async function askCognito({ sub, username }: Person, newerThan: Date): Promise<b
   if ((await findEnrolment(db, sub)).ticketRequired) return false;
   const user = await askForUser(username);
   if (!user?.enabled || user.sub !== sub) {
-    await deleteSessionsOf(db, sub);
+    await endAccess(db, sub);
     throw new AppError("unauthenticated");
   }
   return user.mfa && rememberEnrolled(db, sub, known.generation);

@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { RequestOrigin } from "@/lib/auth/caller";
 import type { CookieClaims } from "@/lib/auth/cookie";
 import { makeFirstOwner } from "@/lib/auth/first-owner";
-import type { RequestOrigin } from "@/lib/auth/request";
 import { sealTokens } from "@/lib/auth/session-tokens";
 import { verifyAccessToken } from "@/lib/cognito/access-token";
 import { appendAudit } from "@/lib/db/audit";

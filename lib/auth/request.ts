@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
+import { findCaller, type RequestOrigin } from "@/lib/auth/caller";
 import { REQUEST_HEADERS } from "@/lib/auth/headers";
 import { safeReturnPath } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
@@ -8,12 +9,13 @@ import { AppError } from "@/lib/errors";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Where a request came from, for audit rows and the list of sessions. `address` is empty when no proxy is trusted. */
-export type RequestOrigin = { requestId: string; address: string; userAgent: string };
-
 /** Describes the current request. The request id is the one that proxy.ts made; outside a proxied request a new one. */
 export async function getRequestOrigin(): Promise<RequestOrigin> {
-  const incoming = await headers();
+  return findCaller()?.origin ?? readRequestOrigin(await headers());
+}
+
+/** The same of a request whose headers are at hand. */
+export function readRequestOrigin(incoming: Headers): RequestOrigin {
   const requestId = incoming.get(REQUEST_HEADERS.requestId) ?? "";
   return {
     requestId: UUID.test(requestId) ? requestId : randomUUID(),

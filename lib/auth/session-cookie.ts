@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { cookieNames, cookieOptions, encodeSessionCookie } from "@/lib/auth/cookie";
-import type { Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
 import { getEnv } from "@/lib/env";
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { openTokens, type SessionTokens, sealTokens } from "@/lib/auth/session-tokens";
-import { refreshTokens } from "@/lib/cognito/tokens";
 import { verifyAccessToken } from "@/lib/cognito/access-token";
+import { refreshTokens } from "@/lib/cognito/tokens";
 import { getDb, getWaitingDb } from "@/lib/db/client";
 import { deleteSession, getSessionContext, lockSession, updateTokens } from "@/lib/db/sessions";
 import { AppError, isAppError } from "@/lib/errors";

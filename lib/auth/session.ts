@@ -2,27 +2,11 @@ import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { type CookieClaims, decodeSessionCookie, readSessionCookie } from "@/lib/auth/cookie";
-import type { Grant } from "@/lib/auth/permissions";
+import type { Session } from "@/lib/auth/principal";
 import { refreshSession } from "@/lib/auth/session-refresh";
 import { getDb } from "@/lib/db/client";
 import { deleteSession, getSessionContext, touchSession } from "@/lib/db/sessions";
 import { getEnv } from "@/lib/env";
-
-/** A live session with the person behind it. The id is a secret of the server: pages show and send the handle only. */
-export type Session = {
-  id: string;
-  handle: string;
-  sub: string;
-  username: string;
-  email: string;
-  name: string | null;
-  orgId: string | null;
-  grants: Grant[];
-  /** When Cognito last said that TOTP is on; null when it was not asked, said no, or an admin's reset came since. */
-  mfaCheckedAt: Date | null;
-  createdAt: Date;
-  absoluteExpiresAt: Date;
-};
 
 /**
  * The session of the current request, looked up once however often it is asked for; null for none, a dead one, or a
@@ -57,6 +41,7 @@ export async function loadSession(id: string, sub: string): Promise<Session | nu
 
   await touchSession(db, id);
   return {
+    via: "session",
     id,
     handle: session.handle,
     sub,

@@ -1,4 +1,5 @@
 import "server-only";
+import { sessionIdOf } from "@/lib/auth/principal";
 import { openTokens } from "@/lib/auth/session-tokens";
 import { revokeRefreshToken } from "@/lib/cognito/tokens";
 import { recordDone } from "@/lib/dal/audit-entry";
@@ -25,7 +26,7 @@ export async function getAccount(): Promise<AccountDto> {
     organisation: organisation && { id: organisation.id, name: organisation.name },
     mfa: "on", // without it requireActor had refused
     grants: await readGrants(db, actor, actor.sub, "everywhere"),
-    sessions: await readSessions(db, actor.sub, actor.id),
+    sessions: await readSessions(db, actor.sub, sessionIdOf(actor)),
   };
 }
 
@@ -46,7 +47,7 @@ export async function endOwnSession(handle: string): Promise<void> {
 export async function endOtherSessions(): Promise<{ ended: number }> {
   const actor = await requireActor("session.end");
   const ended = await getDb().transaction(async (tx) => {
-    const sessions = await deleteSessionsOf(tx, actor.sub, actor.id);
+    const sessions = await deleteSessionsOf(tx, actor.sub, sessionIdOf(actor));
     if (sessions.length > 0) {
       await recordDone(tx, actor, actor, {
         action: "session.end",

@@ -1,6 +1,6 @@
 import "server-only";
+import type { Principal } from "@/lib/auth/principal";
 import { getRequestOrigin } from "@/lib/auth/request";
-import type { Session } from "@/lib/auth/session";
 import { type AuditEntry, appendAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 
@@ -10,7 +10,7 @@ type Subject = { sub: string; email: string; orgId: string | null };
 /** Leaves the audit row of a change that concerns Postgres alone. Call it last in the transaction that makes the change. */
 export async function recordDone(
   tx: Tx,
-  actor: Pick<Session, "sub" | "email" | "orgId">,
+  actor: Pick<Principal, "sub" | "email" | "orgId">,
   subject: Subject | null,
   done: Done,
 ): Promise<void> {

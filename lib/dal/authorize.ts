@@ -1,8 +1,12 @@
 import "server-only";
 import { cache } from "react";
+import { findCaller } from "@/lib/auth/caller";
+import { isMfaEnforced } from "@/lib/auth/enforcement";
 import { isEnrolled } from "@/lib/auth/mfa";
 import { can, type Grant, type Permission, type Scope, scopeOf } from "@/lib/auth/permissions";
-import { getSession, type Session } from "@/lib/auth/session";
+import type { Principal, Session } from "@/lib/auth/principal";
+import { getSession } from "@/lib/auth/session";
+import { requireTokenHolder } from "@/lib/auth/token-principal";
 import { actionOf, refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
 import { listLiveGrantsWithPermissions } from "@/lib/db/grants";
@@ -12,26 +16,35 @@ import { AppError } from "@/lib/errors";
 /** A user who is acted on: his mirror row and his live grants. */
 export type TargetUser = DirectoryUserRow & { grants: readonly Grant[] };
 
-/** The signed-in person, MFA not needed: for enrolment and signing out alone. AppError unauthenticated. */
+/**
+ * Whoever acts, MFA not needed: for enrolment and signing out alone. In a request of the API he is the owner of its bearer
+ * token and cookies do not count; anywhere else he is the owner of the session, and bearer tokens do not count.
+ * AppError unauthenticated.
+ */
+export async function requirePrincipal(): Promise<Principal> {
+  return findCaller() ? requireTokenHolder() : requireSession();
+}
+
+/** The person at the browser, MFA not needed. AppError unauthenticated, also for callers of the API. */
 export async function requireSession(): Promise<Session> {
-  const session = await getSession();
+  const session = findCaller() ? null : await getSession();
   if (!session) throw new AppError("unauthenticated");
   return session;
 }
 
 /**
- * The signed-in person with TOTP enrolled. AppError unauthenticated, mfa_required, or unavailable when Cognito cannot say.
+ * Whoever acts, with TOTP enrolled, unless the configuration has switched that off. AppError unauthenticated, mfa_required, or unavailable when Cognito cannot say.
  * @param mutation the audit's name of the change that is wanted: being refused for lack of MFA then leaves an audit row
  */
-export async function requireActor(mutation?: string): Promise<Session> {
-  const session = await requireSession();
-  if (await isEnrolledOnce(session)) return session;
+export async function requireActor(mutation?: string): Promise<Principal> {
+  const principal = await requirePrincipal();
+  if (!isMfaEnforced() || (await isEnrolledOnce(principal))) return principal;
   const error = new AppError("mfa_required");
-  throw mutation ? await refuse(session, mutation, null, error) : error;
+  throw mutation ? await refuse(principal, mutation, null, error) : error;
 }
 
 /** The actor and where he holds the permission. AppError as requireActor, or forbidden (audited) when he holds it nowhere. */
-export async function authorize(permission: Permission): Promise<{ actor: Session; scope: Scope }>;
+export async function authorize(permission: Permission): Promise<{ actor: Principal; scope: Scope }>;
 /**
  * The actor and the user he may use the permission on. A user who is missing, or of an organisation that the actor cannot
  * see, is not_found; one whom he sees but may not act on is forbidden. Refusals are audited, a missing user is not.
@@ -39,7 +52,7 @@ export async function authorize(permission: Permission): Promise<{ actor: Sessio
 export async function authorize(
   permission: Permission,
   sub: string,
-): Promise<{ actor: Session; target: TargetUser }>;
+): Promise<{ actor: Principal; target: TargetUser }>;
 export async function authorize(permission: Permission, sub?: string) {
   const actor = await requireActor(READS.has(permission) ? undefined : actionOf(permission));
   if (sub !== undefined) return { actor, target: await getTarget(actor, permission, sub) };
@@ -55,12 +68,12 @@ const READS: ReadonlySet<Permission> = new Set([
 ]);
 
 /** A page asks several times; one request gets one answer. */
-const isEnrolledOnce = cache((session: Session) => isEnrolled(session));
-const refuseOnce = cache((actor: Session, permission: Permission) =>
+const isEnrolledOnce = cache((principal: Principal) => isEnrolled(principal));
+const refuseOnce = cache((actor: Principal, permission: Permission) =>
   refuse(actor, actionOf(permission), null, new AppError("forbidden")),
 );
 
-async function getTarget(actor: Session, permission: Permission, sub: string): Promise<TargetUser> {
+async function getTarget(actor: Principal, permission: Permission, sub: string): Promise<TargetUser> {
   if (!can(actor, permission)) throw await refuseOnce(actor, permission);
   const row = UUID.test(sub) ? await findUser(getDb(), sub) : null;
   if (!row) throw new AppError("not_found");

@@ -7,7 +7,7 @@ import { lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { deleteOutbox, type OutboxRow, postponeOutbox } from "@/lib/db/outbox";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { deleteUser } from "@/lib/db/users";
 import { type Reading, readUser, writeReading } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
@@ -58,7 +58,7 @@ export async function abandonChange(
       await lockSubject(tx, subject.sub ?? subject.email);
       if (!(await deleteOutbox(tx, row.id))) return;
       await writeMirror(tx, subject, reading);
-      if (subject.sub && !reading?.user.enabled) await deleteSessionsOf(tx, subject.sub);
+      if (subject.sub && !reading?.user.enabled) await endAccess(tx, subject.sub);
       await open.rollback?.(tx, reading);
       await appendAudit(tx, {
         ...entryOf(row, open),

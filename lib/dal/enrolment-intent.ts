@@ -1,6 +1,6 @@
 import "server-only";
+import type { Principal } from "@/lib/auth/principal";
 import { getRequestOrigin } from "@/lib/auth/request";
-import type { Session } from "@/lib/auth/session";
 import { beginChange, finishChange, LEASE_SECONDS } from "@/lib/dal/change";
 import { MfaEnrolPayload } from "@/lib/dal/changes/mfa-enrol";
 import { extendLease } from "@/lib/db/changes";
@@ -17,7 +17,7 @@ const RETRY_SECONDS = 120;
  * earlier try of the same user left behind.
  * @throws AppError conflict while another change of the user is pending
  */
-export async function openIntent(session: Session, replacing: boolean): Promise<OutboxRow> {
+export async function openIntent(session: Principal, replacing: boolean): Promise<OutboxRow> {
   const left = await findOutboxFor(getDb(), session.sub);
   if (left?.kind === KIND && (await extendLease(getDb(), left.id, LEASE_SECONDS))) return left;
 

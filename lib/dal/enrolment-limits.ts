@@ -1,5 +1,5 @@
 import "server-only";
-import type { Session } from "@/lib/auth/session";
+import type { Principal } from "@/lib/auth/principal";
 import { refuse } from "@/lib/dal/refusals";
 import { hashTicket } from "@/lib/dal/ticket";
 import { getDb } from "@/lib/db/client";
@@ -13,7 +13,7 @@ const LIMIT = { limit: 10, windowMs: 60 * 60_000 };
  * Counts an attempt.
  * @throws AppError rate_limited with the time to wait, audited once when the limit is reached
  */
-export async function assertAttemptAllowed(session: Session): Promise<void> {
+export async function assertAttemptAllowed(session: Principal): Promise<void> {
   const { allowed, attempts, windowEndsAt } = await countAttempt(getDb(), session.sub, LIMIT);
   if (allowed) return;
   const seconds = Math.max(1, Math.ceil((windowEndsAt.getTime() - Date.now()) / 1000));
@@ -28,7 +28,7 @@ export async function assertAttemptAllowed(session: Session): Promise<void> {
  * nothing about the ticket.
  * @throws AppError invalid_input for none, a wrong, used or expired one (audited); rate_limited
  */
-export async function takeTypedTicket(session: Session, ticket: string | undefined): Promise<void> {
+export async function takeTypedTicket(session: Principal, ticket: string | undefined): Promise<void> {
   if (!ticket?.trim()) throw ticketError("Type the ticket that your administrator gave you.");
   await assertAttemptAllowed(session);
   if (await takeTicket(getDb(), session.sub, hashTicket(ticket))) return;

@@ -1,7 +1,7 @@
 import "server-only";
 import { clearProof, type EnrolmentProof, findProof, setProof } from "@/lib/auth/enrolment-proof";
 import { isEnrolled } from "@/lib/auth/mfa";
-import type { Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
 import { issueSessionCookie } from "@/lib/auth/session-cookie";
 import { getSessionTokens } from "@/lib/auth/session-refresh";
 import { associateTotp, preferTotp, verifyTotp } from "@/lib/cognito/enrolment";

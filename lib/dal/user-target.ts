@@ -1,12 +1,12 @@
 import "server-only";
-import type { Session } from "@/lib/auth/session";
+import type { Principal } from "@/lib/auth/principal";
 import type { TargetUser } from "@/lib/dal/authorize";
 import type { ChangeSubject } from "@/lib/dal/change-kind";
 import type { ChangeName } from "@/lib/dal/change-kinds";
 import { assertNotRefused } from "@/lib/dal/refusals";
 import { findRefusal, type UserVerb } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import type { DirectoryUserRow } from "@/lib/db/users";
 import { readUser, writeReading } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
@@ -21,7 +21,7 @@ const FRESH_MS = 60_000;
 export async function readTarget(
   verb: UserVerb,
   action: ChangeName,
-  actor: Session,
+  actor: Principal,
   target: TargetUser,
 ): Promise<TargetUser> {
   await assertAllowed(verb, action, actor, target, { stateToo: false });
@@ -34,7 +34,7 @@ export async function readTarget(
 export async function assertAllowed(
   verb: UserVerb,
   action: string,
-  actor: Session,
+  actor: Principal,
   target: TargetUser,
   { stateToo }: { stateToo: boolean },
 ): Promise<void> {
@@ -68,7 +68,7 @@ async function refreshTarget(
 ): Promise<DirectoryUserRow> {
   const reading = await readUser(target.username, options);
   if (reading?.user.sub === target.sub) return getDb().transaction((tx) => writeReading(tx, reading));
-  await deleteSessionsOf(getDb(), target.sub);
+  await endAccess(getDb(), target.sub);
   throw new AppError("not_found", reading ? REPLACED : GONE);
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { scopeOf } from "@/lib/auth/permissions";
-import type { Session } from "@/lib/auth/session";
+import { type Principal, sessionIdOf } from "@/lib/auth/principal";
 import { toAuditRow } from "@/lib/dal/audit-dto";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import type { UserDetailDto, UserListDto } from "@/lib/dal/dto";
@@ -75,7 +75,7 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
   };
 }
 
-async function readBelongings(actor: Session, user: TargetUser) {
+async function readBelongings(actor: Principal, user: TargetUser) {
   const db = getDb();
   const scope = scopeOf(actor, "users:read");
   const organisation = user.orgId === null ? null : await findOrganisation(db, user.orgId, "everywhere");
@@ -83,20 +83,20 @@ async function readBelongings(actor: Session, user: TargetUser) {
   return {
     ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? []),
     grants: await readGrants(db, actor, user.sub, scope),
-    sessions: await readSessions(db, user.sub, actor.id),
+    sessions: await readSessions(db, user.sub, sessionIdOf(actor)),
     activity: await readActivity(actor, user.sub),
   };
 }
 
 /** What happened to the user lately, for those who may read the audit. */
-async function readActivity(actor: Session, sub: string) {
+async function readActivity(actor: Principal, sub: string) {
   const scope = scopeOf(actor, "audit:read");
   if (scope !== "everywhere" && scope.length === 0) return [];
   const page = await listAudit(getDb(), { scope, subject: sub, limit: ACTIVITY_ROWS });
   return page.rows.map(toAuditRow);
 }
 
-async function readCircumstances(actor: Session, user: TargetUser) {
+async function readCircumstances(actor: Principal, user: TargetUser) {
   const db = getDb();
   const row = await findPendingChange(db, user.sub);
   const { ticketRequired } = await findEnrolment(db, user.sub);

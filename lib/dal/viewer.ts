@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { can, PERMISSIONS } from "@/lib/auth/permissions";
-import type { Session } from "@/lib/auth/session";
+import type { Principal } from "@/lib/auth/principal";
 import { requireActor } from "@/lib/dal/authorize";
 import type { ViewerDto } from "@/lib/dal/dto";
 import { getDb } from "@/lib/db/client";
@@ -21,7 +21,7 @@ export async function getViewer(): Promise<ViewerDto> {
 }
 
 /** The layout and the page both ask; one request reads the roles once. */
-const readRoles = cache((actor: Session) => {
+const readRoles = cache((actor: Principal) => {
   const keys = actor.grants.map((grant) => grant.roleKey);
   return findRolesByKeys(getDb(), keys);
 });

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte, ne, or } from "drizzle-orm";
 import { directoryUsers, mfaStates, sessions } from "@/drizzle/schema";
-import type { Grant, Permission } from "@/lib/auth/permissions";
+import type { Grant } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
+import { selectLiveGrants, toGrants } from "@/lib/db/held-grants";
 import { type DirectoryUserRow, USER_COLUMNS } from "@/lib/db/users";
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -28,13 +29,6 @@ export type SessionContext = {
 /** A session is seen at most once a minute, so that reading pages does not mean writing rows. */
 const SEEN_EVERY_MS = 60_000;
 
-type GrantJson = {
-  roleKey: string;
-  orgId: string | null;
-  expiresAt: string | null;
-  permissions: Permission[];
-};
-
 type NewSession = Omit<typeof sessions.$inferInsert, "createdAt" | "lastSeenAt">;
 
 /** Adds a session; id and handle are made here unless they are given (tokens are bound to the id). */
@@ -54,32 +48,20 @@ export async function insertSession(db: Db | Tx, session: NewSession): Promise<S
  * @param sessionId must be a UUID
  */
 export async function getSessionContext(db: Db | Tx, sessionId: string): Promise<SessionContext | null> {
-  const now = new Date().toISOString();
   const [row] = await db
     .select({
       session: sessions,
       user: USER_COLUMNS,
       mfaCheckedAt: mfaStates.checkedAt,
       mfaGeneration: mfaStates.generation,
-      grants: sql<GrantJson[]>`(
-        select coalesce(json_agg(json_build_object('roleKey', r.key, 'orgId', g.org_id,
-          'expiresAt', g.expires_at, 'permissions',
-          (select coalesce(json_agg(p.permission), '[]') from role_permissions p where p.role_id = r.id))
-          order by r.position, g.id), '[]')
-        from grants g join roles r on r.id = g.role_id
-        where g.user_sub = ${sessions.userSub} and (g.expires_at is null or g.expires_at > ${now}))`,
+      grants: selectLiveGrants(sessions.userSub, new Date()),
     })
     .from(sessions)
     .leftJoin(directoryUsers, eq(directoryUsers.sub, sessions.userSub))
     .leftJoin(mfaStates, eq(mfaStates.userSub, sessions.userSub))
     .where(eq(sessions.id, sessionId));
   if (!row) return null;
-  const grants = row.grants.map(({ expiresAt, permissions, ...grant }) => ({
-    ...grant,
-    expiresAt: expiresAt === null ? null : new Date(expiresAt),
-    permissions: new Set(permissions),
-  }));
-  return { ...row, grants, mfaGeneration: row.mfaGeneration ?? 0 };
+  return { ...row, grants: toGrants(row.grants), mfaGeneration: row.mfaGeneration ?? 0 };
 }
 
 /** Notes that the session was used, at most once a minute. */

@@ -9,14 +9,18 @@ const {
   sortEmail: _sortEmail,
   sortName: _sortName,
   search: _search,
+  tokensValidAfter: _tokensValidAfter,
   ...columns
 } = getTableColumns(directoryUsers);
 
-/** The columns of a user that are read; those that only serve sorting and searching stay in the database. */
+/** The columns of a user that are read; those that serve only sorting, searching and tokens stay in the database. */
 export const USER_COLUMNS = columns;
 
 /** A user as the mirror knows him: Cognito's fields, and the portal's own `orgId`. */
-export type DirectoryUserRow = Omit<typeof directoryUsers.$inferSelect, "sortEmail" | "sortName" | "search">;
+export type DirectoryUserRow = Omit<
+  typeof directoryUsers.$inferSelect,
+  "sortEmail" | "sortName" | "search" | "tokensValidAfter"
+>;
 
 export type MfaFlag = DirectoryUserRow["mfa"];
 

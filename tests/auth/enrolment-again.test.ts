@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isEnrolled } from "@/lib/auth/mfa";
-import { loadSession, type Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
+import { loadSession } from "@/lib/auth/session";
 import { beginEnrolment, confirmEnrolment, getEnrolment } from "@/lib/dal/mfa";
 import { makeTicket } from "@/lib/dal/ticket";
 import { getDb } from "@/lib/db/client";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { isEnrolled } from "@/lib/auth/mfa";
-import type { Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
 import { getSessionTokens } from "@/lib/auth/session-refresh";
 import { preferTotp, verifyTotp } from "@/lib/cognito/enrolment";
 import { markVerified, openIntent } from "@/lib/dal/enrolment-intent";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { cookieNames, decodeSessionCookie } from "@/lib/auth/cookie";
 import { isEnrolled } from "@/lib/auth/mfa";
-import { loadSession, type Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
+import { loadSession } from "@/lib/auth/session";
 import { beginEnrolment, confirmEnrolment, finishSwitchingOn, getEnrolment } from "@/lib/dal/mfa";
 import { getEnv } from "@/lib/env";
 import { clearBrowser, readCookie, writeCookie } from "@/tests/auth/next-headers";

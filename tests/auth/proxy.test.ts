@@ -31,6 +31,15 @@ function ask(path: string, { method = "GET", cookie, headers = {} }: Sent = {}) 
 const goesOn = (answer: Response) => answer.headers.get("x-middleware-next") === "1";
 const destination = (answer: Response) => (answer.headers.get("location") ?? "").replace(PORTAL, "");
 
+test("while MFA is switched off, a session alone goes on", async () => {
+  expect(destination(await ask("/users", { cookie: withoutMfa }))).toBe("/mfa?callbackUrl=%2Fusers");
+  process.env.MFA_ENFORCEMENT = "off";
+  resetEnv();
+  expect(goesOn(await ask("/users", { cookie: withoutMfa }))).toBe(true);
+  delete process.env.MFA_ENFORCEMENT;
+  resetEnv();
+});
+
 describe("without a session", () => {
   test.each([
     ["/", "/sign-in"],

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { isExpired, loadSession, type Session } from "@/lib/auth/session";
+import type { Session } from "@/lib/auth/principal";
+import { isExpired, loadSession } from "@/lib/auth/session";
 import { openTokens } from "@/lib/auth/session-tokens";
 import { sealText } from "@/lib/auth/token-box";
 import { getEnv } from "@/lib/env";

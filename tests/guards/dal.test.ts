@@ -4,7 +4,7 @@ import { listExports } from "@/tests/guards/exports";
 import { listFiles, ROOT } from "@/tests/guards/source";
 import { OPEN, STEPS } from "@/tests/guards/unguarded";
 
-const GUARDS = new Set(["authorize", "requireSession", "requireActor"]);
+const GUARDS = new Set(["authorize", "requirePrincipal", "requireSession", "requireActor"]);
 
 /** Every function that the DAL exports. */
 const functions = listFiles("lib/dal").flatMap((file) =>

@@ -4,7 +4,7 @@ import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
 import { forgetEnrolled } from "@/lib/db/mfa";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { readUser } from "@/lib/directory/refresh";
 
 /** No signing in any more, and every session here and at Cognito ended. */
@@ -18,7 +18,7 @@ export const openDisable: ChangeKind = (raw) => {
     calls: [() => disableUser(username), () => signOutEverywhere(username)],
     read: () => readUser(username),
     commit: async (tx) => {
-      await deleteSessionsOf(tx, sub);
+      await endAccess(tx, sub);
       await forgetEnrolled(tx, sub);
     },
   };

@@ -8,7 +8,7 @@ import { dropOwnChanges } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
 import { finishEnrolment, forgetEnrolled, setTicket } from "@/lib/db/mfa";
 import type { OutboxRow } from "@/lib/db/outbox";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { setUserMfa } from "@/lib/db/users";
 import { readUser } from "@/lib/directory/refresh";
 
@@ -69,6 +69,6 @@ async function recordSuperseded(tx: Tx, rows: OutboxRow[]): Promise<void> {
 }
 
 async function endEverything(tx: Tx, sub: string): Promise<void> {
-  await deleteSessionsOf(tx, sub);
+  await endAccess(tx, sub);
   await forgetEnrolled(tx, sub);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { resetPassword, signOutEverywhere } from "@/lib/cognito/user-changes";
 import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { readUser } from "@/lib/directory/refresh";
 
 /**
@@ -17,10 +17,10 @@ export const openResetPassword: ChangeKind = (raw) => {
     payload,
     calls: [() => resetPassword(username), () => signOutEverywhere(username)],
     read: () => readUser(username),
-    commit: async (tx) => void (await deleteSessionsOf(tx, sub)),
+    commit: async (tx) => void (await endAccess(tx, sub)),
     rollback: async (tx, reading) => {
       // A reset that went half-way has voided the password: the sessions of the portal end all the same.
-      if (reading?.user.status === "RESET_REQUIRED") await deleteSessionsOf(tx, sub);
+      if (reading?.user.status === "RESET_REQUIRED") await endAccess(tx, sub);
     },
   };
 };

@@ -2,7 +2,7 @@ import "server-only";
 import { signOutEverywhere } from "@/lib/cognito/user-changes";
 import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
-import { deleteSessionsOf } from "@/lib/db/sessions";
+import { endAccess } from "@/lib/db/tokens";
 import { readUser } from "@/lib/directory/refresh";
 
 /** Every session here and at Cognito ended; signing in again is possible at once. */
@@ -14,6 +14,6 @@ export const openSignOut: ChangeKind = (raw) => {
     payload,
     calls: [() => signOutEverywhere(username)],
     read: () => readUser(username),
-    commit: async (tx) => void (await deleteSessionsOf(tx, sub)),
+    commit: async (tx) => void (await endAccess(tx, sub)),
   };
 };
