@@ -72,6 +72,7 @@ export type PoolExtras = Pick<
   | "KeyConfiguration"
   | "IssuerConfiguration"
   | "AcrConfiguration"
+  | "DcrConfiguration"
 >;
 
 export type PasswordPolicy = {

@@ -118,6 +118,17 @@ test.each(REFUSALS)("CreateUserPoolClient refuses %s, and no client is made", as
   expect(after.UserPoolClients).toEqual(before.UserPoolClients);
 });
 
+const UPDATES = REFUSALS.filter(
+  ([, input]) => input.GenerateSecret === undefined && input.ClientSecret === undefined,
+);
+
+test.each(UPDATES)("UpdateUserPoolClient refuses %s and changes nothing", async (_what, input, name) => {
+  const target = { UserPoolId, ClientId: "open" };
+  const before = (await world.sdk.describeUserPoolClient(target)).UserPoolClient;
+  await expect(world.sdk.updateUserPoolClient({ ...target, ...input })).rejects.toMatchObject({ name });
+  expect((await world.sdk.describeUserPoolClient(target)).UserPoolClient).toEqual(before);
+});
+
 test("sign-up needs its required attributes: a list of writable ones without them is refused", async () => {
   const { UserPool } = await world.sdk.createUserPool({
     PoolName: "Strict",

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { PASSWORD, startWorld, UserPoolId, type World } from "../helpers";
+import { CLIENTS, PASSWORD, startWorld, UserPoolId, type World } from "../helpers";
 
 let world: World;
 beforeEach(async () => {
@@ -21,6 +21,7 @@ test("a client of a name alone has AWS's defaults, and shows what AWS shows of t
     EnableTokenRevocation: true,
     EnablePropagateAdditionalUserContextData: false,
     AuthSessionValidity: 3,
+    ClientType: "REGULAR",
   });
   const password = world.signIn("ada@example.com", PASSWORD, UserPoolClient?.ClientId);
   await expect(password).rejects.toMatchObject({ name: "InvalidParameterException" });
@@ -94,4 +95,32 @@ test("DeleteUserPoolClient ends the client's tokens, not those of another", asyn
   await expect(refresh("tight", mine.RefreshToken)).rejects.toMatchObject({ name: "NotAuthorizedException" });
   const answer = await refresh("tight", others.RefreshToken);
   expect(answer.AuthenticationResult?.AccessToken).toEqual(expect.any(String));
+});
+
+test("clients are listed in pages, each once; none registered itself", async () => {
+  const ids: (string | undefined)[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await world.sdk.listUserPoolClients({ UserPoolId, MaxResults: 3, NextToken });
+    ids.push(...(page.UserPoolClients ?? []).map((client) => client.ClientId));
+    NextToken = page.NextToken;
+  } while (NextToken);
+  expect(ids).toEqual(CLIENTS.map(({ id }) => id).sort());
+  const registered = await world.sdk.listUserPoolClients({ UserPoolId, MaxResults: 60, ClientType: "DCR" });
+  expect(registered.UserPoolClients).toEqual([]);
+});
+
+test("UpdateUserPoolClient keeps id, name and secret, and answers what DescribeUserPoolClient tells", async () => {
+  const target = { UserPoolId, ClientId: "secretive" };
+  const before = (await world.sdk.describeUserPoolClient(target)).UserPoolClient;
+  const answer = await world.sdk.updateUserPoolClient({ ...target, AccessTokenValidity: 2 });
+  const after = (await world.sdk.describeUserPoolClient(target)).UserPoolClient;
+  expect(answer.UserPoolClient).toEqual(after);
+  expect(after).toMatchObject({
+    ClientName: before?.ClientName,
+    ClientSecret: before?.ClientSecret,
+    CreationDate: before?.CreationDate,
+    AccessTokenValidity: 2,
+  });
+  expect(after).not.toHaveProperty("CallbackURLs");
 });

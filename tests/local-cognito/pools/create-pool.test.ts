@@ -106,6 +106,11 @@ test.each<[string, Partial<CreateUserPoolRequest>, string]>([
     { AcrConfiguration: { Level1: { AcrValue: "urn:cognito:loa:2" } } },
     "InvalidParameterException",
   ],
+  [
+    "apps that register themselves",
+    { DcrConfiguration: { EnableStatus: "Enabled" } },
+    "InvalidParameterException",
+  ],
   ["a name with a quote", { PoolName: 'The "pool"' }, "InvalidParameterException"],
 ])("CreateUserPool refuses %s, and no pool is made", async (_what, input, name) => {
   await expect(world.sdk.createUserPool({ PoolName, ...input })).rejects.toMatchObject({ name });

@@ -13,6 +13,8 @@ export function toUserPoolClientType(client: Client): object {
     TokenValidityUnits: Object.fromEntries(units),
     UserPoolId: client.poolId,
     ClientId: client.id,
+    // The other type, DCR, is of apps that registered themselves.
+    ClientType: "REGULAR",
     ClientSecret: client.secrets.find(({ original }) => original)?.value,
     CreationDate: client.createdAt / 1000,
     LastModifiedDate: client.modifiedAt / 1000,

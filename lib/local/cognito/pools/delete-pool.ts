@@ -24,6 +24,7 @@ export function deletePool(ctx: LocalContext, poolId: string): void {
     store.uiCustomizations,
     store.riskConfigurations,
     store.importJobs,
+    store.importJobs,
   ];
   for (const table of tables) {
     for (const [key, record] of table.entries()) if (record.poolId === poolId) table.delete(key);

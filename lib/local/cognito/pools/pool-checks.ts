@@ -25,8 +25,17 @@ export function assertPoolSettings(input: PoolSettingsInput, settings: PoolSetti
   if (key?.KeyType === "CUSTOMER_MANAGED_KEY" && !key.KmsKeyArn) {
     throw invalidParameter("KmsKeyArn is required for a CUSTOMER_MANAGED_KEY.");
   }
+  assertNoRegistration(settings.other.DcrConfiguration);
   const names = Object.values(acrNames(settings));
   if (new Set(names).size < names.length) throw invalidParameter("ACR values must be unique.");
+}
+
+/** A setting without its endpoint would be a promise: apps cannot register themselves here. */
+function assertNoRegistration(dcr: PoolExtras["DcrConfiguration"]): void {
+  if (!dcr || dcr.EnableStatus === "Disabled") return;
+  throw invalidParameter(
+    "The local Cognito has no dynamic client registration; set EnableStatus to Disabled.",
+  );
 }
 
 function assertPasswordDays({ AdminCreateUserConfig, Policies }: PoolSettingsInput): void {

@@ -67,6 +67,7 @@ function toExtras(input: PoolSettingsInput): PoolExtras {
     KeyConfiguration,
     IssuerConfiguration,
     AcrConfiguration,
+    DcrConfiguration: input.DcrConfiguration,
   };
   return Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== undefined));
 }

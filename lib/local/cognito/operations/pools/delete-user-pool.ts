@@ -1,5 +1,6 @@
 import { domainsOf } from "../../domains/domain";
 import { invalidParameter } from "../../errors";
+import { assertNoImport } from "../../imports/in-progress";
 import { getPool } from "../../lookup";
 import { deletePool } from "../../pools/delete-pool";
 import { operation } from "../operation";
@@ -17,6 +18,7 @@ export const deleteUserPool = operation("DeleteUserPool", (ctx, input) => {
       "User pool cannot be deleted. It has a domain configured that should be deleted first.",
     );
   }
+  assertNoImport(ctx, pool.id);
   deletePool(ctx, pool.id);
   return {};
 });
