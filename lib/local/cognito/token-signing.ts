@@ -22,6 +22,7 @@ export function signAccessToken(ctx: LocalContext, owner: TokenOwner, seconds: n
   const claims = {
     sub: user.sub,
     ...(groups ? { "cognito:groups": groups } : {}),
+    ...(family.deviceKey === undefined ? {} : { device_key: family.deviceKey }),
     client_id: client.id,
     ...sharedClaims(owner),
     token_use: "access",

@@ -5,6 +5,7 @@ import { assertTemporaryPasswordLives, provePassword } from "../password-proof";
 import { matchesPassword } from "../passwords";
 import { admitUser, assertNoReset, assertSignInState, incorrect } from "./admission";
 import { type Attempt, advance, noteAttempt, type SignInRequest, startAttempt } from "./attempt";
+import { bringUser } from "./migration";
 import { askNewPassword } from "./new-password";
 import { continueSignIn } from "./second-factor";
 import type { SignInStep } from "./step";
@@ -25,6 +26,11 @@ export async function beginSignIn(
   request: SignInRequest = {},
 ): Promise<SignInStep> {
   const attempt = startAttempt(pool, client, request);
+  if (!ctx.store.users.findByName(pool.id, username)) {
+    const source = "UserMigration_Authentication";
+    const validationData = request.clientMetadata;
+    await bringUser(ctx, pool, client, { source, username, password, validationData });
+  }
   return takePassword(ctx, attempt, await admitUser(ctx, attempt, username), password);
 }
 
