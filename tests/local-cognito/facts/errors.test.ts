@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, startWorld, UserPoolId, type World } from "../helpers";
 import { openPool } from "../own-account/own-world";
-import { begin, nameOfRefusal, refresh, refusalOf, setSwitch } from "./calls";
+import { begin, refresh, refusalOf, setSwitch } from "./calls";
 
 let world: World;
 beforeAll(async () => {
@@ -138,20 +138,4 @@ test.each<[string, () => Promise<unknown>]>([
   const refusal = await refusalOf(call());
   expect(refusal.name).toBe("NotAuthorizedException");
   expect(refusal.message.replace(/\.$/, "")).toBe(message.replace(/\.$/, ""));
-});
-
-test.each([
-  ["not long enough", "Aa1!"],
-  ["must have uppercase", "lower-case-1"],
-  ["must have lowercase", "UPPER-CASE-1"],
-  ["must have numeric", "Without-digits"],
-  ["must have symbol", "Without5ymbols"],
-])("InvalidPasswordException (the reasons: %s)", async (reason, TemporaryPassword) => {
-  const call = create("weak@example.com", { TemporaryPassword });
-  const refusal = await refusalOf(call);
-  expect(refusal.name).toBe("InvalidPasswordException");
-  expect(refusal.message).toContain(reason);
-  expect(await nameOfRefusal(world.sdk.adminGetUser({ UserPoolId, Username: "weak@example.com" }))).toBe(
-    "UserNotFoundException",
-  );
 });
