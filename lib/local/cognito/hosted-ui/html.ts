@@ -12,6 +12,9 @@ const ENTITIES: Record<string, string> = {
   "`": "&#96;",
 };
 
+/** Controls but tab and line breaks, lone surrogates, noncharacters. */
+const UNFIT = /(?![\t\n\r])[\p{Cc}\p{Cs}]|\p{Noncharacter_Code_Point}/gu;
+
 /**
  * Template tag for markup. Strings are escaped for text and for quoted attributes; nested markup is kept;
  * null, undefined and false leave nothing behind. Attribute values must be quoted in the template.
@@ -20,9 +23,9 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   return { markup: parts.reduce((markup, part, index) => markup + render(values[index - 1]) + part) };
 }
 
-/** Escapes text for element content and for quoted attributes. */
+/** Escapes text for element content and for quoted attributes. What HTML has no place for becomes U+FFFD. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(UNFIT, "\ufffd").replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 }
 
 function render(value: Value): string {

@@ -37,13 +37,15 @@ export function renderFactorChoice(
     html`<h1>Choose how to confirm</h1>
 <p class="lede">Where do you want the code for <strong>${view.username}</strong> to come from?</p>
 ${problemPart(view.problem)}
-<form method="post" action="${view.action}" class="choices">
+<form method="post" action="${view.action}">
 <input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}">
+<div class="choices">
 ${view.choices.map(
   ({ value, label, detail }) =>
     html`<button class="choice" type="submit" name="choice" value="${value}">${label}${detail && html`<span class="detail">${detail}</span>`}</button>
 `,
 )}
+</div>
 </form>
 <p class="below">Not you? <a href="${view.startAgainUrl}">Start again</a></p>`,
   );
