@@ -54,19 +54,22 @@ export type WorldOptions = {
   users?: readonly SeedUser[];
   groups?: LocalSeed["groups"];
   dataDir?: string;
+  functions?: Readonly<Record<string, string>>;
+  /** Milliseconds that a function has, in place of five seconds. */
+  functionLimitMs?: number;
 };
 
 /** A local Cognito of its own with one pool, and ways to talk to it from outside. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   // Time stands still unless a test moves it, so that no code runs out between two lines.
   const startedAt = Date.now();
-  const dataDir = options.dataDir === undefined ? {} : { dataDir: options.dataDir };
-  const cognito = await startLocalCognito({ ...dataDir, clock: () => startedAt });
+  const { pool, users, groups, ...serverOptions } = options;
+  const cognito = await startLocalCognito({ ...serverOptions, clock: () => startedAt });
   await cognito.seed({
-    pool: { id: POOL, ...options.pool },
+    pool: { id: POOL, ...pool },
     clients: CLIENTS,
-    groups: options.groups ?? [],
-    users: options.users ?? [],
+    groups: groups ?? [],
+    users: users ?? [],
   });
   const { url } = cognito;
   const sdk = openSdk(url);

@@ -4,14 +4,10 @@ import { postAuthentication } from "@/lib/local/cognito/triggers/post-authentica
 import { postConfirmation } from "@/lib/local/cognito/triggers/post-confirmation";
 import { preAuthentication } from "@/lib/local/cognito/triggers/pre-authentication";
 import { preSignUp } from "@/lib/local/cognito/triggers/pre-sign-up";
-import {
-  preMachineTokenGeneration,
-  preTokenGeneration,
-} from "@/lib/local/cognito/triggers/pre-token-generation";
 import { migrateUser } from "@/lib/local/cognito/triggers/user-migration";
-import { POOL } from "../helpers";
 import { ADA, createTriggerWorld, type TriggerWorld } from "./context";
-import { arnOf, type HttpFunction, startHttpFunction, type TriggerEvent } from "./functions";
+import { envelope, stored } from "./expected-events";
+import { type HttpFunction, startHttpFunction, type TriggerEvent } from "./functions";
 
 let it: HttpFunction;
 let world: TriggerWorld;
@@ -22,40 +18,8 @@ beforeEach(async () => {
 afterEach(() => it.close());
 
 const clientMetadata = { shop: "7" };
-const stored = {
-  sub: ADA,
-  "cognito:user_status": "CONFIRMED",
-  email: "ada@example.com",
-  email_verified: "true",
-  name: "Ada",
-};
-const envelope = (triggerSource: string, userName: string, clientId = "open") => ({
-  version: "1",
-  region: "eu-west-2",
-  userPoolId: POOL,
-  userName,
-  callerContext: { awsSdkVersion: "aws-sdk-unknown-unknown", clientId },
-  triggerSource,
-});
-const groupConfiguration = {
-  groupsToOverride: ["staff", "readers"],
-  iamRolesToOverride: ["arn:aws:iam::123456789012:role/staff"],
-  preferredRole: "arn:aws:iam::123456789012:role/staff",
-};
-
-const versioned = (version: string) => ({
-  PreTokenGenerationConfig: { LambdaArn: arnOf("it"), LambdaVersion: version },
-});
-const asVersion = (version: string) =>
-  createTriggerWorld({ targets: { it: it.url }, lambdaConfig: versioned(version) });
 
 type Call = (world: TriggerWorld) => Promise<unknown>;
-const generate: Call = ({ ctx, pool, open, ada }) =>
-  preTokenGeneration(ctx, pool, open, ada, {
-    source: "TokenGeneration_Authentication",
-    scopes: ["aws.cognito.signin.user.admin"],
-    clientMetadata,
-  });
 
 test.each<[string, Call, Partial<TriggerEvent>]>([
   [
@@ -139,47 +103,6 @@ test.each<[string, Call, Partial<TriggerEvent>]>([
     },
   ],
   [
-    "TokenGeneration_Authentication, V1_0",
-    generate,
-    {
-      ...envelope("TokenGeneration_Authentication", ADA),
-      request: { userAttributes: stored, groupConfiguration, clientMetadata },
-      response: { claimsOverrideDetails: null },
-    },
-  ],
-  [
-    "TokenGeneration_Authentication, V2_0",
-    () => generate(asVersion("V2_0")),
-    {
-      ...envelope("TokenGeneration_Authentication", ADA),
-      version: "2",
-      request: {
-        userAttributes: stored,
-        groupConfiguration,
-        scopes: ["aws.cognito.signin.user.admin"],
-        clientMetadata,
-      },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-  ],
-  [
-    "TokenGeneration_ClientCredentials, V3_0",
-    () => {
-      const { ctx, pool, open } = asVersion("V3_0");
-      return preMachineTokenGeneration(ctx, pool, open, { scopes: ["orders/read"] });
-    },
-    {
-      ...envelope("TokenGeneration_ClientCredentials", "open"),
-      version: "3",
-      request: {
-        userAttributes: {},
-        groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
-        scopes: ["orders/read"],
-      },
-      response: { claimsAndScopeOverrideDetails: null },
-    },
-  ],
-  [
     "CustomMessage_AdminCreateUser",
     ({ ctx, pool, ada }) =>
       customMessage(ctx, pool, undefined, ada, {
@@ -246,12 +169,6 @@ test.each<[string, Call, Partial<TriggerEvent>]>([
 
 test("an unknown user is not told to PreAuthentication by a client that says who exists", async () => {
   await preAuthentication(world.ctx, world.pool, world.open, { username: "nobody@example.com" });
-  expect(it.events).toEqual([]);
-});
-
-test.each(["V1_0", "V2_0"])("a client that signs in as itself calls no function of %s", async (version) => {
-  const { ctx, pool, open } = asVersion(version);
-  await preMachineTokenGeneration(ctx, pool, open, { scopes: ["orders/read"] });
   expect(it.events).toEqual([]);
 });
 
