@@ -1,6 +1,17 @@
 import type { InitiateAuthCommandOutput } from "@aws-sdk/client-cognito-identity-provider";
 import { PASSWORD, type Tokens, type World } from "../helpers";
 
+/*
+ * The tests in this folder quote, in their names, the facts about Cognito that the local one has to agree with. Some
+ * facts cannot be observed here:
+ * - AdminGetUser counts a user as monthly active, ListUsers does not: nobody is billed.
+ * - GetId refuses the ID token of somebody signed out, and all else about identity pools: another service.
+ * - What API Gateway hands to a function, and how Secrets Manager, SSM, STS and S3 are reached: other services.
+ * - The default mail sender stops at 50 messages a day: mail goes to the outbox, without end.
+ * - The Hosted UI is on the pool's own domain: here one address serves everything.
+ * - `error=server_error` of the authorization endpoint: it takes a failure of Cognito's own.
+ */
+
 /** The name of the exception that a call is refused with, and its message. Fails when the call succeeds. */
 export async function refusalOf(call: Promise<unknown>): Promise<{ name: string; message: string }> {
   const answer = await call.then(

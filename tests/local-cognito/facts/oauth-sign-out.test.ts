@@ -59,3 +59,18 @@ test("`/logout`: client_id + a registered logout_uri, or redirect_uri + response
   const foreign = await out({ client_id: "public", logout_uri: "https://evil.example/" });
   expect([foreign.status, alertOf(foreign)]).toEqual([400, expect.any(String)]);
 });
+
+test("use GetTokensFromRefreshToken or `/oauth2/token`.", async () => {
+  const { json } = await exchangeCode(world, await getCode(world));
+  const renew = (token: string | undefined) =>
+    postForm(world, "/oauth2/token", {
+      grant_type: "refresh_token",
+      client_id: "public",
+      refresh_token: token,
+    });
+  const renewed = await renew(json.refresh_token);
+  expect(renewed.response.status).toBe(200);
+  expect(renewed.json.refresh_token).not.toBe(json.refresh_token);
+  expect((await renew(json.refresh_token)).json).toMatchObject({ error: "invalid_grant" });
+  expect((await renew(renewed.json.refresh_token)).response.status).toBe(200);
+});

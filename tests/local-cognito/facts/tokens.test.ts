@@ -68,6 +68,11 @@ test("RS256, two keys: access and ID tokens carry different `kid`s.", async () =
   expect(one.kid).not.toBe(other.kid);
 });
 
+test("Issuer `https://cognito-idp.REGION.amazonaws.com/POOL`: here the server's own address stands for the host", async () => {
+  const { access, id } = await tokens();
+  for (const token of [access, id]) expect(payloadOf(token).iss).toBe(`${world.url}/${POOL}`);
+});
+
 test("JWKS at `ISSUER/.well-known/jwks.json`.", async () => {
   const { access, id } = await tokens();
   const { keys } = (await (await fetch(`${world.issuer}/.well-known/jwks.json`)).json()) as {
