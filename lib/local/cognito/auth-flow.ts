@@ -88,7 +88,6 @@ async function takeFirstStep(
 function assertFlowAllowed(client: Client, { flow, admin }: FlowRequest): void {
   const { ExplicitAuthFlows, RefreshTokenRotation } = client.settings;
   if (flow.startsWith("ADMIN_") && !admin) throw invalidParameter("Initiate Auth method not supported.");
-  if (flow === "USER_PASSWORD_AUTH" && admin) throw invalidParameter("Initiate Auth method not supported.");
   const old = ExplicitAuthFlows.every((name) => OLD_NAMES.includes(name));
   const always =
     old && ["USER_SRP_AUTH", "CUSTOM_AUTH", "REFRESH_TOKEN_AUTH", "REFRESH_TOKEN"].includes(flow);

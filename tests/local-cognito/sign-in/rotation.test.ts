@@ -71,7 +71,9 @@ test.each(WAYS)("%s: rotation does not lengthen the life of a sign-in", async (_
   await world.advance(DAY);
   RefreshToken = await rotate(RefreshToken);
   await world.advance(DAY);
-  await expect(rotate(RefreshToken)).rejects.toMatchObject({ name: expect.stringMatching(/^(NotAuthorizedException|invalid_grant)$/) });
+  await expect(rotate(RefreshToken)).rejects.toMatchObject({
+    name: expect.stringMatching(/^(NotAuthorizedException|invalid_grant)$/),
+  });
 });
 
 test("revoking any token of the chain ends all that came of the sign-in", async () => {
