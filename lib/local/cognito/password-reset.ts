@@ -6,6 +6,7 @@ import { NO_FAILURES } from "./lockout";
 import { assertEnabled } from "./lookup";
 import type { Client, Pool, SentCode, User } from "./model";
 import { withPassword } from "./password-history";
+import { bringUser } from "./sign-in/migration";
 import type { Metadata } from "./triggers/client-metadata";
 import { postConfirmation } from "./triggers/post-confirmation";
 import { type Delivery, simulateDelivery } from "./verification/address";
@@ -28,7 +29,7 @@ import {
  * an unknown, disabled, unconfirmed or unreachable user gets the same answer, and nothing is sent.
  * @throws CognitoError UserNotFoundException, NotAuthorizedException (disabled, no password to reset yet, or recovery is
  *   the administrator's), InvalidParameterException (no verified address), LimitExceededException, and what a
- *   CustomMessage function throws
+ *   CustomMessage or UserMigration function throws
  */
 export async function requestPasswordReset(
   ctx: LocalContext,
@@ -38,7 +39,10 @@ export async function requestPasswordReset(
   clientMetadata?: Metadata,
 ): Promise<Delivery> {
   assertSelfServiceRecovery(pool);
-  const user = ctx.store.users.findByName(pool.id, username);
+  const source = "UserMigration_ForgotPassword";
+  const user =
+    ctx.store.users.findByName(pool.id, username) ??
+    (await bringUser(ctx, pool, client, { source, username, clientMetadata }));
   const reachable = user?.enabled && user.status !== "UNCONFIRMED" && findRecoveryMedium(pool, user) !== null;
   if (!reachable && client.settings.PreventUserExistenceErrors === "ENABLED") {
     return simulateDelivery(pool, username, recoveryMediums(pool)[0] ?? "EMAIL");

@@ -162,3 +162,22 @@ test("a message that the function spoils is not sent, and the caller is told", a
   await expect(forgot).rejects.toMatchObject({ name: "InvalidParameterException" });
   expect(await world.mails(EMAIL)).toEqual([]);
 });
+
+test("an unknown user's forgotten password brings him from the other directory, and is reset as any other", async () => {
+  const forgot = () => world.sdk.forgotPassword({ ClientId, Username: NEW, ClientMetadata: { shop: "7" } });
+  refuse("UserMigration_ForgotPassword");
+  await expect(forgot()).rejects.toMatchObject({ name: "UserNotFoundException" });
+  await expect(find(NEW)).rejects.toMatchObject({ name: "UserNotFoundException" });
+  respond("UserMigration_ForgotPassword", {
+    userAttributes: { email: NEW, email_verified: "true", name: "Grace" },
+    messageAction: "SUPPRESS",
+  });
+  await forgot();
+  expect(it.events.at(-2)).toMatchObject({
+    triggerSource: "UserMigration_ForgotPassword",
+    request: { password: null, clientMetadata: { shop: "7" } },
+  });
+  const ConfirmationCode = (await newest(NEW))?.code;
+  await world.sdk.confirmForgotPassword({ ClientId, Username: NEW, ConfirmationCode, Password: PASSWORD });
+  expect((await world.signIn(NEW)).AccessToken).toBeTruthy();
+});
