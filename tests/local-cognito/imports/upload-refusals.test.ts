@@ -1,3 +1,4 @@
+import { request as httpRequest } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startWorld, UserPoolId, type World } from "../helpers";
 import { createJob, goodRow, headerOf, toCsv, upload } from "./import-calls";
@@ -88,4 +89,16 @@ test("a file of more than 100 MB is refused before it is sent", async () => {
   const response = await upload(job, new Uint8Array(100 * 1024 * 1024 + 1));
   expect(response.status).toBe(400);
   expect(await response.text()).toContain("<Code>EntityTooLarge</Code>");
+});
+
+test("half a file is none, and leaves nothing behind", async () => {
+  const job = await createJob(world.sdk);
+  const headers = { ...KMS, "content-length": 1_000_000 };
+  const request = httpRequest(job.PreSignedUrl ?? "", { method: "PUT", headers });
+  request.on("error", () => undefined);
+  const part = await csv();
+  await new Promise((resolve) => request.write(part, resolve));
+  request.destroy();
+  await expect(start(job.JobId)).rejects.toThrow("No csv file was uploaded");
+  expect((await upload(job, await csv())).status).toBe(200);
 });

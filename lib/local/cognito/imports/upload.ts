@@ -24,7 +24,13 @@ export async function serveImportUpload(
     refuse(request, response, refusal ?? DENIED);
     return true;
   }
-  const { draft, md5 } = await ctx.imports.files.receive(request);
+  const received = await ctx.imports.files.receive(request).catch((error: unknown) => {
+    if (request.readableAborted) return undefined;
+    throw error;
+  });
+  // The caller is gone: there is nobody to answer.
+  if (!received) return true;
+  const { draft, md5 } = received;
   const latest = ctx.store.importJobs.get(job.id);
   if (latest?.status !== "Created") {
     ctx.imports.files.discard(draft);
