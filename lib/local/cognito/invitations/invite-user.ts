@@ -10,6 +10,7 @@ import { sendInvitation } from "../deliver";
 import { CognitoError, invalidParameter, userNotFound } from "../errors";
 import { NO_FAILURES } from "../lockout";
 import { assertNoAliasForm, loginAttribute } from "../login-name";
+import { getPool } from "../lookup";
 import type { Pool, User } from "../model";
 import { buildUser } from "../new-user";
 import { withPassword } from "../password-history";
@@ -60,6 +61,8 @@ export async function createInvitedUser(
     validationData: invitation.validationData,
     clientMetadata: invitation.clientMetadata,
   });
+  // The function took its time: the pool may be gone, and the name taken.
+  getPool(ctx, pool.id);
   assertNameFree(ctx, pool, invitation.username, user);
   if (invitation.takesAliases) takeAliases(ctx, pool, user);
   assertAliasesFree(ctx, pool, user);
