@@ -1,59 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { PASSWORD, startWorld, TOTP_SECRET, UserPoolId, type World } from "../helpers";
+import { PASSWORD, UserPoolId } from "../helpers";
+import { address, type ChoiceWorld, startChoiceWorld } from "./choice-world";
 
-let world: World;
+let world: ChoiceWorld;
 beforeAll(async () => {
-  const person = (name: string, attributes = {}) => ({
-    email: `${name}@example.com`,
-    password: PASSWORD,
-    attributes: { phone_number: "+447700900001", phone_number_verified: "false", ...attributes },
-  });
-  world = await startWorld({
-    users: [
-      person("ada"),
-      person("phone", { phone_number_verified: "true" }),
-      person("unverified", { email_verified: "false" }),
-      { ...person("totp"), totpSecret: TOTP_SECRET },
-      { ...person("invited"), temporary: true },
-      { ...person("off"), enabled: false },
-      { email: "without@example.com" },
-    ],
-  });
-  await world.sdk.updateUserPool({
-    UserPoolId,
-    AutoVerifiedAttributes: ["email"],
-    MfaConfiguration: "OPTIONAL",
-    Policies: { SignInPolicy: { AllowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP", "SMS_OTP"] } },
-  });
-  for (const ClientId of ["open", "tight"]) {
-    await world.sdk.updateUserPoolClient({
-      UserPoolId,
-      ClientId,
-      PreventUserExistenceErrors: ClientId === "tight" ? "ENABLED" : "LEGACY",
-      ExplicitAuthFlows: ["ALLOW_USER_AUTH", "ALLOW_REFRESH_TOKEN_AUTH", "ALLOW_USER_PASSWORD_AUTH"],
-    });
-  }
+  world = await startChoiceWorld();
 });
 afterAll(() => world.close());
 
-const address = (name: string) => `${name}@example.com`;
-
-function begin(name: string, more: Record<string, string> = {}, ClientId = "open") {
-  const AuthParameters = { USERNAME: address(name), ...more };
-  return world.sdk.initiateAuth({ ClientId, AuthFlow: "USER_AUTH", AuthParameters });
-}
-
-type Challenge = "SELECT_CHALLENGE" | "EMAIL_OTP" | "SMS_OTP" | "PASSWORD" | "SOFTWARE_TOKEN_MFA";
-function answer(
-  ChallengeName: Challenge,
-  Session: string | undefined,
-  name: string,
-  more: Record<string, string>,
-  ClientId = "open",
-) {
-  const ChallengeResponses = { USERNAME: address(name), ...more };
-  return world.sdk.respondToAuthChallenge({ ClientId, ChallengeName, Session, ChallengeResponses });
-}
+const begin: ChoiceWorld["begin"] = (...parameters) => world.begin(...parameters);
+const answer: ChoiceWorld["answer"] = (...parameters) => world.answer(...parameters);
 
 test.each([
   ["verified e-mail", "ada", ["PASSWORD_SRP", "PASSWORD", "EMAIL_OTP"]],
