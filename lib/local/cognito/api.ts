@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readApiBody } from "./api-body";
+import { allowAnyOrigin } from "./api-cors";
 import { answerForeignType, isApiType } from "./api-type";
 import type { LocalContext } from "./context";
 import { CognitoError } from "./errors";
@@ -25,6 +26,7 @@ export async function serveApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  allowAnyOrigin(response);
   try {
     if (!isApiType(request)) return answerForeignType(request, response);
     const answer = await runOperation(ctx, request);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { operationName, serveApi } from "./api";
+import { servePreflight } from "./api-cors";
 import { answerAsCaller } from "./caller";
 import { observeCall } from "./calls/observe";
 import type { LocalContext } from "./context";
@@ -63,6 +64,7 @@ async function route(
   url: URL,
 ): Promise<void> {
   if (url.pathname === "/" && request.method === "POST") return serveApi(ctx, request, response);
+  if (url.pathname === "/" && request.method === "OPTIONS") return servePreflight(request, response);
   if (request.method === "GET" && (await serveWellKnown(ctx, response, url.pathname))) return;
   if (await serveImportUpload(ctx, request, response, url)) return;
   if (await routeHostedUi(ctx, request, response, url)) return;
