@@ -59,13 +59,14 @@ describe("every page", () => {
     const page = await openLogin(world, openBrowser());
     const links = [...page.text.matchAll(/<link[^>]*href="([^"]+)"/g)].map(([, href]) => href ?? "");
     const loaded = await Promise.all(
-      [...links, "/hosted-ui.woff2"].map((path) => fetch(new URL(path, world.url))),
+      [...links, "/favicon.ico"].map((path) => fetch(new URL(path, world.url))),
     );
-    expect(loaded.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(loaded.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(loaded.map(({ headers }) => headers.get("content-type"))).toEqual([
       "image/svg+xml",
-      "text/css; charset=utf-8",
       "font/woff2",
+      "text/css; charset=utf-8",
+      "image/svg+xml",
     ]);
   });
 

@@ -41,7 +41,11 @@ describe("the sign-up page", () => {
       { username: "a@example.com", ...given, new_password: "a", repeated_password: "a" },
       "too short",
     ],
-    ["nothing that is required", { username: "a@example.com", ...passwords }, "given_name"],
+    [
+      "nothing that is required",
+      { username: "a@example.com", ...passwords },
+      "First name: The attribute is required.",
+    ],
   ])("refuses %s, and keeps what was typed but the password", async (_what, fields, words) => {
     const browser = openBrowser();
     const refused = await browser.submit(await browser.get(pool.urlOf("/signup")), fields);

@@ -6,7 +6,7 @@ import type { OutboxMail } from "./model";
 import { OUTBOX_STYLE, OUTBOX_STYLE_SOURCE } from "./outbox-style";
 
 const SHOWN = 200;
-const LINK = /<a href="[^"]*">([^<]*)<\/a>/g;
+const LINK = /<a href="[^"]*">([^<]*)<\/a>/;
 
 /** The outbox as a page: every message that Cognito would have sent, newest first; `?to=` narrows it to one address. */
 export function renderOutbox(ctx: LocalContext, response: ServerResponse, url: URL): void {
@@ -63,21 +63,22 @@ function item(mail: OutboxMail): Html {
   return html`<li><article>
 <p class="meta">${mail.medium === "SMS" ? "Text message" : "E-mail"} to ${mail.to} · <time datetime="${at}">${at.slice(0, 19).replace("T", " ")} UTC</time></p>
 ${mail.medium === "EMAIL" && html`<h2>${mail.subject}</h2>`}
-<p class="body">${textOf(mail)}</p>
-${actionPart(mail)}
+<p class="body">${bodyPart(mail)}</p>
+${secretPart(mail)}
 </article></li>`;
 }
 
-/** What the reader of the message is to do: follow its link, or type its code. */
-function actionPart({ link, code, temporaryPassword }: OutboxMail): Html | false {
-  if (link !== undefined) return html`<p class="follow"><a href="${link}">${link}</a></p>`;
-  const secret = code ?? temporaryPassword;
-  return secret !== undefined && html`<p class="secret">${secret}</p>`;
+/** The text; a link that it has works as it would in the mail. Other markup is shown as it was written. */
+function bodyPart({ body, link }: OutboxMail): Html {
+  const [before = "", words, ...after] = link === undefined ? [body] : body.split(LINK);
+  if (words === undefined) return html`${before}`;
+  return html`${before}<a href="${link}">${words}</a>${after.join("")}`;
 }
 
-/** A link is shown below the message that has one. */
-function textOf({ body, link }: OutboxMail): string {
-  return link === undefined ? body : body.replace(LINK, "$1");
+/** What there is to type: a code, or a temporary password. */
+function secretPart({ link, code, temporaryPassword }: OutboxMail): Html | false {
+  const secret = link === undefined ? (code ?? temporaryPassword) : undefined;
+  return secret !== undefined && html`<p class="secret">${secret}</p>`;
 }
 
 function emptyText(to: string): string {

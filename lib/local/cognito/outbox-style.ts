@@ -3,7 +3,7 @@ import { FONT_PATH } from "./hosted-ui/stylesheet";
 
 /** The outbox's style, in the portal's colours and typeface (app/globals.css). It stands in the page itself. */
 export const OUTBOX_STYLE = `
-@font-face { font-family: Geist; src: url("${FONT_PATH}") format("woff2"); font-weight: 100 900; font-display: block; }
+@font-face { font-family: Geist; src: url("${FONT_PATH}") format("woff2"); font-weight: 100 900; font-display: swap; }
 :root {
   color-scheme: light dark;
   --canvas: light-dark(#f9fafb, #0b0d10); --card: light-dark(#ffffff, #121519); --line: light-dark(#e6e8ec, #22272e);
@@ -37,7 +37,6 @@ h2 { font-size: 1rem; font-weight: 600; margin: 0; letter-spacing: -0.01em; over
 .meta { color: var(--muted); font-size: 0.8125rem; margin: 0 0 0.375rem; overflow-wrap: anywhere; }
 .body { margin: 0.375rem 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .secret { display: inline-block; margin: 0.75rem 0 0; padding: 0.25rem 0.625rem; background: var(--sunken); border: 1px solid var(--line); border-radius: 8px; font: 600 1rem "Geist Mono", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; user-select: all; overflow-wrap: anywhere; }
-.follow { margin: 0.75rem 0 0; overflow-wrap: anywhere; }
 a { color: var(--link); font-weight: 500; text-underline-offset: 3px; text-decoration-thickness: 1px; }
 `;
 

@@ -1,5 +1,6 @@
 import { CognitoError } from "../errors";
 import type { PasswordPolicy } from "../settings";
+import { labelOf } from "./sign-up-fields";
 
 const BY_NAME: Record<string, string> = {
   UserNotFoundException: "There is no account with this name.",
@@ -16,6 +17,8 @@ const BY_NAME: Record<string, string> = {
   TooManyFailedAttemptsException: "There were too many attempts. Wait a little and try again.",
   TooManyRequestsException: "There were too many attempts. Wait a little and try again.",
 };
+
+const NONCONFORMING = /^Attributes did not conform to the schema: ([^\s]+): (.+)$/;
 
 const PASSWORD_FAULTS: [RegExp, string][] = [
   [/not long enough/i, "This password is too short."],
@@ -35,6 +38,8 @@ export function describeFailure(error: unknown, otherwise: string): string {
   if (!(error instanceof CognitoError) || error.status >= 500) throw error;
   if (error.name === "NotAuthorizedException") return describeNotAuthorized(error.message) ?? otherwise;
   if (error.name === "InvalidPasswordException") return describePasswordFault(error.message);
+  const [, attribute, fault] = NONCONFORMING.exec(error.message) ?? [];
+  if (attribute && fault) return closeSentence(`${labelOf(attribute)}: ${fault}`);
   return BY_NAME[error.name] ?? closeSentence(error.message);
 }
 

@@ -63,6 +63,11 @@ export function readAttributes(fields: readonly AttributeField[], form: Fields):
   );
 }
 
+/** What people call an attribute. */
+export function labelOf(name: string): string {
+  return fieldOf(name).label;
+}
+
 function fieldOf(name: string): AttributeField {
   const [label, type, autocomplete] = KNOWN[name] ?? [name, "text", "off"];
   return { name, label, type, autocomplete };

@@ -6,7 +6,7 @@ export const STYLESHEET_PATH = "/hosted-ui.css";
 export const FONT_PATH = "/hosted-ui.woff2";
 
 export const STYLESHEET = `
-@font-face { font-family: Geist; src: url("${FONT_PATH}") format("woff2"); font-weight: 100 900; font-display: block; }
+@font-face { font-family: Geist; src: url("${FONT_PATH}") format("woff2"); font-weight: 100 900; font-display: swap; }
 :root {
   color-scheme: light dark;
   --canvas: light-dark(#f9fafb, #0b0d10); --card: light-dark(#ffffff, #121519); --line: light-dark(#e6e8ec, #22272e);
@@ -72,7 +72,7 @@ a:focus-visible, button:focus-visible, input:focus-visible {
 }
 a:focus-visible { border-radius: 3px; }
 .choices { display: grid; gap: 0.625rem; }
-button.choice { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; text-align: left; color: var(--text); background: var(--field); border-color: var(--control); overflow-wrap: anywhere; }
+button.choice { display: flex; justify-content: space-between; align-items: center; gap: 1rem; text-align: left; color: var(--text); background: var(--field); border-color: var(--control); overflow-wrap: anywhere; }
 button.choice:hover { background: var(--canvas); border-color: var(--focus); }
 .choice .detail { color: var(--muted); font-weight: 400; font-size: 0.875rem; }
 .alert { margin-top: 1.25rem; padding: 0.625rem 0.75rem; border-radius: 8px; border: 1px solid var(--bad-line); color: var(--bad); background: var(--bad-soft); font-size: 0.875rem; overflow-wrap: anywhere; }

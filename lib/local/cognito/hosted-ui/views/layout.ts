@@ -1,6 +1,6 @@
 import { ICON_PATH } from "../assets";
 import { type Html, html } from "../html";
-import { STYLESHEET_PATH } from "../stylesheet";
+import { FONT_PATH, STYLESHEET_PATH } from "../stylesheet";
 
 export const OUTBOX_PATH = "/_local/outbox";
 
@@ -24,6 +24,7 @@ export function layoutPage(frame: Frame, title: string, problem: string | undefi
 <meta name="robots" content="noindex">
 <title>${problem && "Error: "}${title} · ${frame.appName}</title>
 <link rel="icon" type="image/svg+xml" href="${ICON_PATH}">
+<link rel="preload" as="font" type="font/woff2" href="${FONT_PATH}" crossorigin>
 <link rel="stylesheet" href="${STYLESHEET_PATH}">
 </head>
 <body>

@@ -18,7 +18,7 @@ type SignUpView = {
 
 /** A new account: a name, what the pool requires, and a password. */
 export function renderSignUp(frame: Frame, view: SignUpView): Html {
-  const invalid = view.problem !== undefined;
+  const [names, passwords] = faultyParts(view.problem);
   return layoutPage(
     frame,
     "Create an account",
@@ -33,14 +33,21 @@ ${formPart(view.action, view.csrfToken, "Create account", [
     type: view.field.type,
     autocomplete: "username",
     value: view.username,
-    focus: true,
-    invalid,
+    focus: !passwords,
+    invalid: names,
   }),
-  ...attributeFields(view.attributes, invalid),
-  ...newPasswordFields(view.rules, invalid, false),
+  ...attributeFields(view.attributes, names),
+  ...newPasswordFields(view.rules, passwords, passwords),
 ])}
 <p class="below">Have one already? <a href="${view.loginUrl}">Sign in</a></p>`,
   );
+}
+
+/** Whether a refusal is about the names, and whether about the passwords. */
+function faultyParts(problem: string | undefined): [boolean, boolean] {
+  if (problem === undefined) return [false, false];
+  const passwords = /password/i.test(problem);
+  return [!passwords, passwords];
 }
 
 type ConfirmView = {
