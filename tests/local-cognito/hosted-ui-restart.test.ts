@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { locationOf, openBrowser } from "./hosted-ui-browser";
-import { authorizeUrl, enter, PKCE, startWorld, type World } from "./hosted-ui-world";
+import { authorizeUrl, enter, PKCE, startWorld, urlAt, type World } from "./hosted-ui-world";
 import { exchangeCode, postForm } from "./oauth-calls";
 
 let dataDir: string;
@@ -41,4 +41,17 @@ test("a browser, a code and a refresh token outlive a restart", async () => {
   const refresh = { grant_type: "refresh_token", client_id: "public", refresh_token: json.refresh_token };
   expect((await postForm(world, "/oauth2/token", refresh)).response.status).toBe(200);
   expect((await postForm(world, "/oauth2/token", refresh)).json).toEqual({ error: "invalid_grant" });
+});
+
+test("a page that waits for a code outlives a restart, and so does the code", async () => {
+  const browser = openBrowser();
+  const ask = await browser.get(urlAt(world, "/forgotPassword"));
+  const page = await browser.submit(ask, { username: "fay@lighthouse.example" });
+  const code = (await world.mailedCode("fay@lighthouse.example")) ?? "";
+  await restart();
+
+  const passwords = { new_password: "Battery-staple-8", repeated_password: "Battery-staple-8" };
+  const again = await browser.follow(page);
+  const done = await browser.submit(again, { code, ...passwords });
+  expect(locationOf(done).searchParams.has("code")).toBe(true);
 });
