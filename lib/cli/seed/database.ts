@@ -42,12 +42,12 @@ async function writeHistory(db: Db, people: readonly Person[], now: number): Pro
 
 /** As ListUsers will tell it, so that the first synchronisation finds nothing to change. */
 function toDirectoryUser(person: Person): DirectoryUserInput {
-  const { sub, email, name, status, enabled, createdAt } = person;
+  const { sub, username, email, name, status, enabled, createdAt } = person;
   const emailVerified = isVerified(person);
   const at = new Date(createdAt);
   return {
     sub,
-    username: sub,
+    username,
     email,
     emailVerified,
     name,

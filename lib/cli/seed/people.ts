@@ -3,11 +3,19 @@ import { ACCOUNTS, type Account } from "@/lib/cli/seed/accounts";
 import { KINDS, type PersonStatus } from "@/lib/cli/seed/kinds";
 import { FAMILY_NAMES, GIVEN_NAMES, toLocalPart } from "@/lib/cli/seed/names";
 import { ORGANISATIONS, type OrganisationKey } from "@/lib/cli/seed/organisations";
-import { createRandom, makeTotpSecret, makeUuid, type Random } from "@/lib/cli/seed/random";
+import {
+  createRandom,
+  makeFederatedName,
+  makeTotpSecret,
+  makeUuid,
+  type Random,
+} from "@/lib/cli/seed/random";
 
 /** One made-up user, before he is written to the pool and to the database. */
 export type Person = {
   sub: string;
+  /** The sub, but for those who come from another provider. */
+  username: string;
   name: string;
   email: string;
   organisation: OrganisationKey | null;
@@ -45,6 +53,7 @@ function fromAccount(account: Account, index: number, now: number): Person {
   const { name, email, organisation, totpSecret, roles, password, temporary } = account;
   return {
     sub: makeUuid(email),
+    username: makeUuid(email),
     name,
     email,
     organisation,
@@ -70,6 +79,7 @@ function makePerson(index: number, now: number, random: Random, taken: Set<strin
   const [youngest, oldest] = kind.days;
   return {
     sub: makeUuid(email),
+    username: kind.status === "EXTERNAL_PROVIDER" ? makeFederatedName(email) : makeUuid(email),
     name,
     email,
     organisation: organisation.key,

@@ -47,9 +47,10 @@ export function makePoolSeed(people: readonly Person[], portalUrl: string): Loca
 }
 
 function toSeedUser(person: Person): SeedUser {
-  const { sub, email, name, status, enabled, groups, createdAt, totpSecret, password } = person;
+  const { sub, username, email, name, status, enabled, groups, createdAt, totpSecret, password } = person;
   return {
     sub,
+    username,
     email,
     name,
     status,

@@ -36,6 +36,12 @@ export function makeUuid(name: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
+/** A user name as Cognito gives it to those who come from Google, fixed by a name: `Google_` and 21 digits. */
+export function makeFederatedName(name: string): string {
+  const digest = createHash("sha256").update(`google:${name}`).digest();
+  return `Google_1${(digest.readBigUInt64LE(0) + 10n ** 20n).toString().slice(1, 21)}`;
+}
+
 /** A TOTP secret fixed by a name: 160 bits in base32, as authenticator apps take it. For made-up accounts alone. */
 export function makeTotpSecret(name: string): string {
   const bytes = createHash("sha1").update(`totp:${name}`).digest();
