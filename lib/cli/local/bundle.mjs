@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,20 +9,21 @@ import { pathToFileURL } from "node:url";
  * `lifeguard local` starts in a tenth of a second from one file of JavaScript, and in six tenths from its sources. The file
  * is made with esbuild, which tsx brings, when the sources have changed, and kept among the other caches.
  */
-const ENTRY = ["lib", "cli", "local", "main.ts"];
-const OUR_MODULES = /[\\/]lib[\\/].*\.ts$/;
+const ENTRY = "lib/cli/local/main.ts";
+const OUR_MODULES = /[\\/](lib|tests)[\\/].*\.ts$/;
 /** Packages of CommonJS in the bundle call it. */
 const REQUIRE =
   'import{createRequire as bundledRequire}from"node:module";const require=bundledRequire(import.meta.url);';
 
 /**
  * @param {string} root folder of the repository
+ * @param {string} entry module that the bundle begins with, relative to root
  * @returns {Promise<string | null>} path of the bundle, or null where none can be made: then the sources run as they are
  */
-export async function prepareBundle(root) {
+export async function prepareBundle(root, entry = ENTRY) {
   try {
     const folder = join(root, "node_modules", ".cache", "lifeguard");
-    return findBundle(root, folder) ?? (await makeBundle(root, folder));
+    return findBundle(root, folder, entry) ?? (await makeBundle(root, folder, entry));
   } catch {
     return null;
   }
@@ -32,12 +33,13 @@ export async function prepareBundle(root) {
  * The bundle that was made of the sources as they are now. An import that came in since is in a source that has changed.
  * @param {string} root
  * @param {string} folder
+ * @param {string} entry
  */
-function findBundle(root, folder) {
+function findBundle(root, folder, entry) {
   try {
-    const { inputs, key } = JSON.parse(readFileSync(join(folder, "local.json"), "utf8"));
-    const path = join(folder, `local-${key}.mjs`);
-    return keyOf(root, inputs) === key && readdirSync(folder).includes(`local-${key}.mjs`) ? path : null;
+    const { inputs, key } = JSON.parse(readFileSync(join(folder, `${nameOf(entry)}.json`), "utf8"));
+    const path = join(folder, `${nameOf(entry)}-${key}.mjs`);
+    return keyOf(root, inputs) === key && existsSync(path) ? path : null;
   } catch {
     return null;
   }
@@ -46,11 +48,12 @@ function findBundle(root, folder) {
 /**
  * @param {string} root
  * @param {string} folder
+ * @param {string} entry
  */
-async function makeBundle(root, folder) {
+async function makeBundle(root, folder, entry) {
   const { build } = await loadEsbuild(root);
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(root, ...ENTRY)],
+    entryPoints: [join(root, entry)],
     absWorkingDir: root,
     bundle: true,
     write: false,
@@ -70,11 +73,17 @@ async function makeBundle(root, folder) {
   const key = keyOf(root, inputs);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder))
-    if (/^local-.*\.mjs$/.test(name)) rmSync(join(folder, name), { force: true });
-  const path = join(folder, `local-${key}.mjs`);
+    if (name.startsWith(`${nameOf(entry)}-`) && name.endsWith(".mjs"))
+      rmSync(join(folder, name), { force: true });
+  const path = join(folder, `${nameOf(entry)}-${key}.mjs`);
   writeWhole(path, outputFiles[0]?.contents ?? "");
-  writeWhole(join(folder, "local.json"), JSON.stringify({ key, inputs }));
+  writeWhole(join(folder, `${nameOf(entry)}.json`), JSON.stringify({ key, inputs }));
   return path;
+}
+
+/** @param {string} entry */
+function nameOf(entry) {
+  return entry.replace(/\.ts$/, "").replaceAll("/", "_");
 }
 
 /**

@@ -65,7 +65,7 @@ const SeedFilePool = z
     users: z.array(SeedFileUser).default([]),
     functions: FunctionTargets.optional(),
   })
-  .superRefine(({ groups, users }, context) => {
+  .superRefine(({ pool, groups, users }, context) => {
     const known = new Set(groups.map(({ name }) => name));
     for (const [index, user] of users.entries()) {
       const unknown = user.groups?.find((name) => !known.has(name));
@@ -77,7 +77,9 @@ const SeedFilePool = z
       });
     }
     for (const name of ["sub", "username", "email"] as const) {
-      const twice = findTwice(users.map((user) => user[name]?.toLowerCase()));
+      const twice = findTwice(
+        users.map((user) => (pool.CaseSensitive === true ? user[name] : user[name]?.toLowerCase())),
+      );
       if (twice !== undefined)
         context.addIssue({ code: "custom", path: ["users"], message: `${name} ${twice} is there twice.` });
     }

@@ -53,7 +53,13 @@ export function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
   };
 }
 
-/** A client of a seed, with sign-in through the Hosted UI and by password. @throws CognitoError as `createClientRecord` */
+const HOSTED_UI = {
+  AllowedOAuthFlows: ["code" as const],
+  AllowedOAuthFlowsUserPoolClient: true,
+  AllowedOAuthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
+};
+
+/** A client of a seed, with sign-in by password, and through the Hosted UI if it has an address to come back to. @throws CognitoError as `createClientRecord` */
 export function toClient(ctx: LocalContext, pool: Pool, seed: SeedClient): Client {
   const rotates = seed.settings?.RefreshTokenRotation?.Feature === "ENABLED";
   return createClientRecord(ctx, pool, seed.id, {
@@ -64,9 +70,7 @@ export function toClient(ctx: LocalContext, pool: Pool, seed: SeedClient): Clien
     ],
     CallbackURLs: [...seed.callbackUrls],
     LogoutURLs: [...seed.logoutUrls],
-    AllowedOAuthFlows: ["code"],
-    AllowedOAuthFlowsUserPoolClient: true,
-    AllowedOAuthScopes: ["openid", "email", "profile", "aws.cognito.signin.user.admin"],
+    ...(seed.callbackUrls.length > 0 ? HOSTED_UI : {}),
     SupportedIdentityProviders: ["COGNITO"],
     PreventUserExistenceErrors: "ENABLED",
     ClientName: seed.name,

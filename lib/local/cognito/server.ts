@@ -50,6 +50,8 @@ export type LocalCognito = {
 
 const MAIL_KEPT = 1_000;
 const SWEEP_EVERY = 60_000;
+/** Longer than clients rest between two calls: else one may be sent on a connection that is just being closed. */
+const KEEP_ALIVE_MS = 120_000;
 
 /**
  * Starts a Cognito of our own on the loopback interface: the API at `POST /`, the Hosted UI and OAuth endpoints beside
@@ -58,7 +60,7 @@ const SWEEP_EVERY = 60_000;
  */
 export async function startLocalCognito(options: LocalCognitoOptions = {}): Promise<LocalCognito> {
   const functions = createFunctionTable(options.functions, options.functionLimitMs);
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   const port = await listen(server, options.port ?? 0);
   const url = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, "");
   let advanced = 0;

@@ -18,6 +18,8 @@ export type CallLog = {
 };
 
 const MOST_KEPT = 1_000;
+/** Names of operations that do not exist must not fill the memory. */
+const MOST_COUNTED = 500;
 
 /** An empty log. @param tell is given each call as it ends */
 export function createCallLog(tell?: (call: Call) => void): CallLog {
@@ -27,7 +29,8 @@ export function createCallLog(tell?: (call: Call) => void): CallLog {
     record: (call) => {
       calls.push(call);
       if (calls.length >= 2 * MOST_KEPT) calls = calls.slice(-MOST_KEPT);
-      counts.set(call.operation, count(counts.get(call.operation), call));
+      const name = counts.has(call.operation) || counts.size < MOST_COUNTED ? call.operation : "others";
+      counts.set(name, count(counts.get(name), call));
       tell?.(call);
     },
     recent: () => calls.slice(-MOST_KEPT),

@@ -31,7 +31,7 @@ export function observeCall(
     const error = errorOf(response, text);
     calls.record({
       time,
-      operation: nameOf(ctx, request, url),
+      operation: nameOf(ctx, request, response, url),
       status: response.writableFinished ? response.statusCode : 0,
       ...(error === undefined ? {} : { error }),
       ms: Math.round((performance.now() - startedAt) * 100) / 100,
@@ -41,9 +41,10 @@ export function observeCall(
   });
 }
 
-function nameOf(ctx: LocalContext, request: IncomingMessage, url: URL): string {
+function nameOf(ctx: LocalContext, request: IncomingMessage, response: ServerResponse, url: URL): string {
   const operation = operationName(request);
   if (operation !== undefined && request.method === "POST") return operation.slice(0, 64);
+  if (response.statusCode === 404) return `${request.method} :nothing`;
   const parts = url.pathname.split("/").map((part) => {
     if (part === "" || PAGE.test(part)) return part;
     return ctx.store.pools.get(part) ? ":pool" : ":id";
