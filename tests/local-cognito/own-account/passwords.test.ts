@@ -48,6 +48,17 @@ describe("ChangePassword", () => {
     );
   });
 
+  test("ends the trying after five wrong previous passwords, for a while", async () => {
+    const AccessToken = await settle("trying@example.com");
+    const change = (PreviousPassword: string) =>
+      nameOf(world.sdk.changePassword({ AccessToken, PreviousPassword, ProposedPassword: SECOND }));
+    for (let tries = 0; tries < 5; tries += 1)
+      expect(await change("Wrong-horse-9")).toBe("NotAuthorizedException");
+    expect(await change(PASSWORD)).toBe("LimitExceededException");
+    await world.advance(16 * 60_000);
+    expect(await change(PASSWORD)).toBe("no error");
+  });
+
   test("remembers as many passwords as PasswordHistorySize says, and no more", async () => {
     const AccessToken = await settle("historian@example.com");
     const change = (PreviousPassword: string, ProposedPassword: string) =>

@@ -57,6 +57,7 @@ export function codeMismatch(): CognitoError {
   return new CognitoError("CodeMismatchException", "Invalid verification code provided, please try again.");
 }
 
-function limitExceeded(): CognitoError {
+/** `LimitExceededException`: too many tries, or too many codes. */
+export function limitExceeded(): CognitoError {
   return new CognitoError("LimitExceededException", "Attempt limit exceeded, please try after some time.");
 }
