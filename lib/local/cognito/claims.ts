@@ -1,6 +1,6 @@
 import type { LocalContext } from "./context";
+import { groupKey } from "./group-key";
 import type { Client, Group, User } from "./model";
-import { groupKey } from "./store";
 
 /** Standard attributes of OpenID Connect that every pool has. */
 export const STANDARD_ATTRIBUTES = [

@@ -20,6 +20,8 @@ export type Journal = {
 
 /** Bytes of journal from which on it is compacted, unless the snapshot is larger. */
 const LONG_JOURNAL_BYTES = 16 * 1024 * 1024;
+/** A disk that has just refused a snapshot is left in peace for a while. */
+const RETRY_AFTER_MS = 30_000;
 
 /**
  * Opens a folder with `snapshot.ndjson`, `journal.N.ndjson` (put aside by a compaction that did not end) and
@@ -50,6 +52,7 @@ export function openJournal(
   let file = openSync(journalPath, "a", 0o600);
   // After a torn line, what follows must begin a line of its own.
   let torn = sizeOf(journalPath) > 0;
+  let notBefore = 0;
   let running: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
 
   /** Puts the journal aside and begins another. @returns those that a snapshot written from now on makes needless */
@@ -75,7 +78,7 @@ export function openJournal(
       torn = false;
       disk.soon(() => file);
     },
-    isLong: () => bytes > Math.max(longBytes, snapshotBytes),
+    isLong: () => bytes > Math.max(longBytes, snapshotBytes) && Date.now() >= notBefore,
     compactNow: (records) => {
       running?.abort.abort();
       const older = putAside();
@@ -93,9 +96,14 @@ export function openJournal(
         drop(older);
       });
       running = { done, abort };
-      await done.finally(() => {
+      try {
+        await done;
+      } catch (error) {
+        notBefore = Date.now() + RETRY_AFTER_MS;
+        throw error;
+      } finally {
         running = undefined;
-      });
+      }
     },
     close: async () => {
       running?.abort.abort();

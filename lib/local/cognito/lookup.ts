@@ -1,7 +1,7 @@
 import type { LocalContext } from "./context";
 import { notAuthorized, resourceNotFound, userNotFound } from "./errors";
+import { groupKey } from "./group-key";
 import type { Client, Group, Pool, User } from "./model";
-import { groupKey } from "./store";
 
 /** @throws CognitoError ResourceNotFoundException */
 export function getPool(ctx: LocalContext, poolId: string): Pool {

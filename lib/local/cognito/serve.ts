@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { operationName, serveApi } from "./api";
-import { servePreflight } from "./api-cors";
+import { allowAnyOrigin, servePreflight } from "./api-cors";
 import { answerAsCaller } from "./caller";
 import { observeCall } from "./calls/observe";
 import type { LocalContext } from "./context";
@@ -44,6 +44,7 @@ async function serveOrStrike(
   const url = new URL(target, ctx.url);
   if (url.pathname.startsWith("/_local/")) return serveLocal(ctx, controls, request, response, url);
 
+  if (url.pathname === "/" && operationName(request) !== undefined) allowAnyOrigin(response);
   observeCall(ctx, controls.calls, request, response, url);
   const fault = controls.faults.take(operationName(request) ?? url.pathname.slice(1));
   if (fault && (await strike(fault, request, response))) return;

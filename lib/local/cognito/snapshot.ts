@@ -41,20 +41,18 @@ export async function writeSnapshotInSlices(
   const unfinished = `${path}.unfinished-slices`;
   const file = await open(unfinished, "w", 0o600);
   try {
-    await writeSlices(file, records, signal);
-    if (!signal.aborted) await file.sync();
+    await writeSlices(file, records, signal).finally(() => file.close());
+    if (!signal.aborted) finish(unfinished);
   } finally {
-    await file.close();
+    await rm(unfinished, { force: true });
   }
-  if (signal.aborted) await rm(unfinished, { force: true });
-  else finish(unfinished);
 }
 
 async function writeSlices(file: FileHandle, records: Iterable<Change>, signal: AbortSignal): Promise<void> {
   const rest = records[Symbol.iterator]();
   while (!signal.aborted) {
     const text = takeSlice(rest);
-    if (text === "") return;
+    if (text === "") return file.sync();
     await file.appendFile(text);
     await nextTurn();
   }

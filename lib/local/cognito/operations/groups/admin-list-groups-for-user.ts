@@ -1,7 +1,7 @@
+import { groupKey } from "../../group-key";
 import { toGroupType } from "../../group-shape";
 import { getUser } from "../../lookup";
 import { openPageToken, rowsAfter, takePage } from "../../paging";
-import { groupKey } from "../../store";
 import { operation } from "../operation";
 
 /** AdminListGroupsForUser: the groups of one user, by name. */

@@ -1,8 +1,8 @@
 import { CognitoError } from "../../errors";
+import { groupKey } from "../../group-key";
 import { toGroupType } from "../../group-shape";
 import { getPool } from "../../lookup";
 import type { Group } from "../../model";
-import { groupKey } from "../../store";
 import { operation } from "../operation";
 
 /** CreateGroup. */

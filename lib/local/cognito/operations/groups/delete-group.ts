@@ -1,5 +1,5 @@
+import { groupKey } from "../../group-key";
 import { getGroup } from "../../lookup";
-import { groupKey } from "../../store";
 import { operation } from "../operation";
 
 /** DeleteGroup: its members stay, without it. */
