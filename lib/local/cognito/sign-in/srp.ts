@@ -32,7 +32,7 @@ export async function askPasswordProof(
   const secret = user?.password?.srp;
   if (user?.password && !secret) {
     ctx.log(
-      `SRP: the password of ${user.username} was set by an older version. Sign in with it once, or set it again.`,
+      `SRP: the password of ${user.sub} was set by an older version. Sign in with it once, or set it again.`,
     );
   }
   if (user && secret) {
