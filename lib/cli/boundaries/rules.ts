@@ -34,13 +34,20 @@ export const RULES: readonly Rule[] = [
       "A page or action parses, calls the DAL and answers. Cognito, SQL and configuration stay behind it.",
     from: /^app\//,
     to: /^(lib|drizzle)\//,
-    toNot: /^lib\/(dal|auth|input)\/|^lib\/(action|route|page|errors|format|classes)\.ts$/,
+    toNot: /^lib\/(api|dal|auth|input)\/|^lib\/(action|route|page|errors|format|classes)\.ts$/,
   },
   {
     name: "app-without-sdk",
     reason: "Vendor shapes stop at lib/cognito and lib/db.",
     from: /^(app|components)\//,
     to: /^node_modules\/(@aws-sdk\/|drizzle-orm|postgres$|aws-jwt-verify|@electric-sql\/)/,
+  },
+  {
+    name: "api-through-dal",
+    reason: "The API is another way to the same functions as the pages; it decides nothing by itself.",
+    from: /^lib\/api\//,
+    to: /^(lib|drizzle)\//,
+    toNot: /^lib\/(api|dal|auth|input)\/|^lib\/(route|errors)\.ts$/,
   },
   {
     name: "components-without-server",

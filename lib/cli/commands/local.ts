@@ -20,7 +20,7 @@ export const local: Command = {
     const cognito = await startCognito(request, lifetime);
     for (const seed of seedsOf(request, cognito)) await applySeed(cognito, seed);
     lifetime.settle();
-    const announcement = announceLocal(cognito);
+    const announcement = announceLocal(cognito, request.credentials);
     print(request.json ? JSON.stringify(announcement) : formatLocalAnnouncement(announcement));
     await stopped(lifetime.signal);
     return 0;

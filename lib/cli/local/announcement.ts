@@ -1,3 +1,4 @@
+import type { Credentials } from "@/lib/local/cognito/credentials";
 import type { PoolSummary } from "@/lib/local/cognito/pool-summary";
 import type { LocalCognito } from "@/lib/local/cognito/server";
 
@@ -18,7 +19,8 @@ export type LocalAnnouncement = {
   environment: Record<string, string>;
 };
 
-export function announceLocal(cognito: LocalCognito): LocalAnnouncement {
+/** @param credentials whose signatures are verified, if they are; their secrets are not announced */
+export function announceLocal(cognito: LocalCognito, credentials?: Credentials): LocalAnnouncement {
   const pools = cognito.pools();
   return {
     endpoint: cognito.url,
@@ -37,7 +39,7 @@ export function announceLocal(cognito: LocalCognito): LocalAnnouncement {
         hostedUi: callbackUrl === undefined ? null : hostedUiOf(cognito.url, id, callbackUrl),
       })),
     })),
-    environment: environmentOf(cognito, pools[0]),
+    environment: environmentOf(cognito, pools[0], credentials),
   };
 }
 
@@ -82,15 +84,24 @@ function hostedUiOf(url: string, clientId: string, callbackUrl: string): string 
 }
 
 /** The SDK finds the endpoint by itself; the rest is what apps usually call their settings. */
-function environmentOf(cognito: LocalCognito, pool: PoolSummary | undefined): Record<string, string> {
+function environmentOf(
+  cognito: LocalCognito,
+  pool: PoolSummary | undefined,
+  credentials: Credentials | undefined,
+): Record<string, string> {
   const [client] = pool?.clients ?? [];
   return {
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
     AWS_REGION: pool?.id.split("_")[0] ?? "eu-west-2",
-    AWS_ACCESS_KEY_ID: "local",
-    AWS_SECRET_ACCESS_KEY: "local",
+    ...keysOf(credentials),
     COGNITO_DOMAIN: cognito.url,
     ...(pool ? { COGNITO_USER_POOL_ID: pool.id, COGNITO_ISSUER: cognito.issuer(pool.id) } : {}),
     ...(client ? { COGNITO_CLIENT_ID: client.id } : {}),
   };
+}
+
+function keysOf(credentials: Credentials | undefined): Record<string, string> {
+  if (!credentials) return { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
+  const [first] = Object.keys(credentials);
+  return first === undefined ? {} : { AWS_ACCESS_KEY_ID: first };
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Given, type Option, readNumber } from "@/lib/cli/arguments";
 import { UsageError } from "@/lib/cli/failures";
 import { isPortBlocked } from "@/lib/cli/ports";
+import { type Credentials, parseCredentials } from "@/lib/local/cognito/credentials";
 import { parseQuotaSettings } from "@/lib/local/cognito/quotas/quota-settings";
 import type { QuotaSettings } from "@/lib/local/cognito/quotas/quotas";
 import type { LocalSeed } from "@/lib/local/cognito/seed";
@@ -27,6 +28,11 @@ export const LOCAL_OPTIONS: readonly Option[] = [
     value: "FILE.json",
     help: "what the functions in LambdaConfig are: addresses or files",
   },
+  {
+    name: "credentials",
+    value: "FILE.json",
+    help: "verify signatures: secret access keys by access key id (any signature will do)",
+  },
   { name: "json", help: "print one line of JSON on standard output when it is ready" },
 ];
 
@@ -40,6 +46,7 @@ export type LocalRequest = {
   readonly quotas: QuotaSettings;
   readonly listingLagSeconds: number;
   readonly functions: Readonly<Record<string, string>>;
+  readonly credentials?: Credentials;
   readonly json: boolean;
 };
 
@@ -50,6 +57,7 @@ const DAY_SECONDS = 86_400;
 export function readLocalRequest(given: Given): LocalRequest {
   const data = textOf(given.data);
   const log = textOf(given.log);
+  const credentials = readFile("credentials", textOf(given.credentials), parseCredentials);
   if (given.reset && data === undefined) throw new UsageError("--reset goes with --data FOLDER.");
   return {
     port: readPort(given),
@@ -60,6 +68,7 @@ export function readLocalRequest(given: Given): LocalRequest {
     quotas: readQuotas(textOf(given.quotas)),
     listingLagSeconds: readNumber(given, "listing-lag", { least: 0, most: DAY_SECONDS, fallback: 0 }),
     functions: readFile("functions", textOf(given.functions), parseFunctionFile) ?? {},
+    ...(credentials === undefined ? {} : { credentials }),
     json: given.json === true,
   };
 }

@@ -4,9 +4,10 @@ import { allowAnyOrigin } from "./api-cors";
 import { answerForeignType, isApiType } from "./api-type";
 import type { LocalContext } from "./context";
 import { CognitoError } from "./errors";
-import { sendError, sendJson } from "./http";
+import { receivedBody, sendError, sendJson } from "./http";
 import { OPERATIONS } from "./operations";
 import type { Operation } from "./operations/operation";
+import { verifySignature } from "./signature";
 import { reportUnknown } from "./unknown-operations";
 
 const TARGET = /^AWSCognitoIdentityProviderService\.([A-Za-z]+)$/;
@@ -19,7 +20,7 @@ export function operationName(request: IncomingMessage): string | undefined {
 
 /**
  * Answers `POST /`: AWS's JSON 1.1 protocol. Refusals are 400 with `__type`; only a bug is 500. The signature of an IAM
- * operation has to be there and well formed; it is not verified, since any credentials will do here.
+ * operation has to be there and well formed; it is verified only where credentials were named, and any will do elsewhere.
  */
 export async function serveApi(
   ctx: LocalContext,
@@ -45,7 +46,7 @@ export async function serveApi(
 async function runOperation(ctx: LocalContext, request: IncomingMessage): Promise<object> {
   const operation = findOperation(ctx, request);
   const body = await readApiBody(request);
-  if (operation.signed) assertSigned(headerOf(request, "authorization"));
+  if (operation.signed) assertSigned(ctx, request);
   return operation.run(ctx, body);
 }
 
@@ -56,7 +57,9 @@ function findOperation(ctx: LocalContext, request: IncomingMessage): Operation {
   throw new CognitoError("UnknownOperationException", "The operation is not known here.");
 }
 
-function assertSigned(authorization: string): void {
+/** By the machine's own clock: time that a test has moved would outdate every signature. */
+function assertSigned(ctx: LocalContext, request: IncomingMessage): void {
+  const authorization = headerOf(request, "authorization");
   if (authorization === "") {
     throw new CognitoError("MissingAuthenticationTokenException", "Missing Authentication Token");
   }
@@ -66,6 +69,7 @@ function assertSigned(authorization: string): void {
       "Authorization header is not a complete AWS signature.",
     );
   }
+  if (ctx.credentials) verifySignature(request, receivedBody(request) ?? "", ctx.credentials, Date.now());
 }
 
 function headerOf(request: IncomingMessage, name: string): string {

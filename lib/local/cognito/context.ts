@@ -1,3 +1,4 @@
+import type { Credentials } from "./credentials";
 import type { ImportRunner } from "./imports/import-runner";
 import type { OutboxMail } from "./model";
 import type { Quotas } from "./quotas/quotas";
@@ -19,6 +20,8 @@ export type LocalContext = {
   readonly imports: ImportRunner;
   /** What the functions named in a pool's LambdaConfig are. */
   readonly functions: FunctionTable;
+  /** Access keys whose signatures are verified; without them any signature of the right form will do. */
+  readonly credentials?: Credentials;
   /** One line for the developer's terminal; no secret goes into it. */
   readonly log: (line: string) => void;
 };

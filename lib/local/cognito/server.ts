@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Call } from "./calls/call";
 import { createCallLog } from "./calls/call-log";
 import type { LocalContext } from "./context";
+import type { Credentials } from "./credentials";
 import { createFaultSwitch } from "./faults";
 import { createImportRunner } from "./imports/import-runner";
+import { listen, stop } from "./listen";
 import type { LocalControls } from "./local-switches";
 import type { OutboxMail } from "./model";
 import { type PoolSummary, summarisePools } from "./pool-summary";
@@ -30,6 +31,8 @@ export type LocalCognitoOptions = {
   readonly functionLimitMs?: number;
   /** Request quotas in force from the start (off when absent). */
   readonly quotas?: QuotaSettings;
+  /** Secrets by access key id: signatures are verified. Any signature will do when absent. */
+  readonly credentials?: Credentials;
   /** How long listings know nothing of a change. */
   readonly listingLagSeconds?: number;
   /** Told of each call as it ends. */
@@ -76,6 +79,7 @@ export async function startLocalCognito(options: LocalCognitoOptions = {}): Prom
     quotas: startQuotas(clock, options.quotas),
     imports,
     functions,
+    ...(options.credentials ? { credentials: options.credentials } : {}),
     log: console.warn,
   };
   const controls: LocalControls = {
@@ -113,14 +117,6 @@ function startQuotas(clock: () => number, settings: QuotaSettings | undefined): 
   return quotas;
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port)));
-    server.listen(port, "localhost", resolve);
-  });
-  return (server.address() as AddressInfo).port;
-}
-
 async function openStoreOrStop(server: Server, options: StoreOptions): Promise<Store> {
   try {
     return openStore(options);
@@ -130,23 +126,10 @@ async function openStoreOrStop(server: Server, options: StoreOptions): Promise<S
   }
 }
 
-function explain(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code !== "EADDRINUSE") return error;
-  const mend = `Stop what uses it (lsof -i :${port} names it), or choose another port.`;
-  return new Error(`Port ${port} on localhost is taken. ${mend}`, { cause: error });
-}
-
 function keepMail(store: Store, at: number, mail: Omit<OutboxMail, "id" | "at">): void {
   store.mails.put({ id: randomUUID(), at, ...mail });
   for (const [id] of store.mails.entries()) {
     if (store.mails.size() <= MAIL_KEPT) break;
     store.mails.delete(id);
   }
-}
-
-async function stop(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
