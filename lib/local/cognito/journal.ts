@@ -1,4 +1,5 @@
 import { closeSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createDiskSync } from "./disk-sync";
 import { nameJournalFiles, readJsonLines, sizeOf } from "./journal-files";
 import { writeSnapshot, writeSnapshotInSlices, writeWhole } from "./snapshot";
@@ -64,9 +65,7 @@ export function openJournal(
     torn = false;
     return olderNumbers().map(olderPath);
   };
-  const drop = (older: readonly string[]) => {
-    // Oldest first: what is left must be the end of the story, not its middle.
-    for (const path of older) rmSync(path, { force: true });
+  const measure = () => {
     snapshotBytes = sizeOf(snapshotPath);
     bytes = sizeOf(journalPath);
   };
@@ -83,17 +82,20 @@ export function openJournal(
       running?.abort.abort();
       const older = putAside();
       writeSnapshot(snapshotPath, records);
-      drop(older);
+      for (const path of older) rmSync(path, { force: true });
+      measure();
     },
     compact: async (records, flush) => {
       if (running) return;
       const older = putAside();
       const abort = new AbortController();
-      const done = writeSnapshotInSlices(snapshotPath, records, abort.signal, (unfinished) => {
+      const done = writeSnapshotInSlices(snapshotPath, records, abort.signal, async (unfinished) => {
         // The snapshot may hold changes whose request has not been answered: they have to be in the journal as a whole.
         flush();
         renameSync(unfinished, snapshotPath);
-        drop(older);
+        measure();
+        // Oldest first: what a crash leaves must be the end of the story, not its middle.
+        for (const path of older) await rm(path, { force: true });
       });
       running = { done, abort };
       try {

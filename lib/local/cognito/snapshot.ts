@@ -36,13 +36,13 @@ export async function writeSnapshotInSlices(
   path: string,
   records: Iterable<Change>,
   signal: AbortSignal,
-  finish: (unfinished: string) => void,
+  finish: (unfinished: string) => Promise<void>,
 ): Promise<void> {
   const unfinished = `${path}.unfinished-slices`;
   const file = await open(unfinished, "w", 0o600);
   try {
     await writeSlices(file, records, signal).finally(() => file.close());
-    if (!signal.aborted) finish(unfinished);
+    if (!signal.aborted) await finish(unfinished);
   } finally {
     await rm(unfinished, { force: true });
   }
