@@ -1,13 +1,19 @@
-/** Stable codes. Each has one HTTP status and one sentence for people when the thrower gave none. */
+/** Stable codes, also of the API. Each has one HTTP status and one sentence for people when the thrower gave none. */
 const CODES = {
   invalid_input: { status: 400, message: "Some of what you entered is not valid." },
   unauthenticated: { status: 401, message: "Your session has ended. Sign in again." },
   mfa_required: { status: 403, message: "Set up MFA first." },
   forbidden: { status: 403, message: "You do not have permission to do this." },
   not_found: { status: 404, message: "There is nothing here, or it is not yours to see." },
+  method_not_allowed: { status: 405, message: "This address does not take this method." },
   conflict: { status: 409, message: "This cannot be done in the present state." },
+  precondition_failed: { status: 412, message: "This was changed meanwhile. Read it again." },
+  payload_too_large: { status: 413, message: "This is more than is taken here." },
+  unsupported_media_type: { status: 415, message: "Send JSON: content-type application/json." },
+  unprocessable: { status: 422, message: "Some of what you sent is not valid." },
   rate_limited: { status: 429, message: "Too many requests. Wait a little and try again." },
   unavailable: { status: 503, message: "Cognito or the database does not answer. Try again in a minute." },
+  internal: { status: 500, message: "Something went wrong. It has been noted under this request id." },
   misconfigured: { status: 500, message: "The portal is not configured for this." },
 } as const;
 

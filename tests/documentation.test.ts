@@ -9,7 +9,13 @@ const EXAMPLE = readFileSync(".env.example", "utf8");
 const NAMES = Object.keys(envShape) as EnvName[];
 
 /** Operations that a user's own token authorises; IAM has no say in them. */
-const BY_TOKEN = ["AssociateSoftwareToken", "SetUserMFAPreference", "VerifySoftwareToken"];
+const BY_TOKEN = [
+  "AssociateSoftwareToken",
+  "ChangePassword",
+  "GetUser",
+  "SetUserMFAPreference",
+  "VerifySoftwareToken",
+];
 
 test.each(NAMES)(".env.example describes %s as the schema does, and shows its default", (name) => {
   const { description } = envShape[name];

@@ -26,19 +26,27 @@ export type EnrolmentProof = z.infer<typeof Proof>;
 
 /** The proof of this browser for a session; null for none, an old one, another session's, or another version's. */
 export async function findProof(sessionId: string): Promise<EnrolmentProof | null> {
-  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
-  const sealed = (await cookies()).get(cookieNames(NEXTAUTH_URL).enrolment)?.value;
-  const text = sealed ? openText(sealed, NEXTAUTH_SECRET, PURPOSE, sessionId) : null;
+  const sealed = (await cookies()).get(cookieNames(getEnv().NEXTAUTH_URL).enrolment)?.value;
+  return sealed ? openProof(sealed, sessionId) : null;
+}
+
+/** Seals a proof for one owner: a session, or one sign-in of a caller of the API. */
+export function sealProof(proof: EnrolmentProof, owner: string): string {
+  return sealText(JSON.stringify(proof), getEnv().NEXTAUTH_SECRET, PURPOSE, owner);
+}
+
+/** The proof in what `sealProof` made for this owner; null for anything else, and for an old one. */
+export function openProof(sealed: string, owner: string): EnrolmentProof | null {
+  const text = openText(sealed, getEnv().NEXTAUTH_SECRET, PURPOSE, owner);
   const proof = text === null ? undefined : Proof.safeParse(JSON.parse(text)).data;
   return proof && proof.until > Date.now() ? proof : null;
 }
 
 /** Writes the proof. Only actions and route handlers can. */
 export async function setProof(sessionId: string, proof: EnrolmentProof): Promise<void> {
-  const { NEXTAUTH_URL, NEXTAUTH_SECRET } = getEnv();
-  const sealed = sealText(JSON.stringify(proof), NEXTAUTH_SECRET, PURPOSE, sessionId);
+  const { NEXTAUTH_URL } = getEnv();
   const maxAge = Math.max(1, Math.floor((proof.until - Date.now()) / 1000));
-  (await cookies()).set(cookieNames(NEXTAUTH_URL).enrolment, sealed, {
+  (await cookies()).set(cookieNames(NEXTAUTH_URL).enrolment, sealProof(proof, sessionId), {
     ...cookieOptions(NEXTAUTH_URL),
     maxAge,
   });

@@ -6,6 +6,7 @@ import {
 } from "@aws-sdk/client-cognito-identity-provider";
 import { sendCommand } from "@/lib/cognito/client";
 import { findFailure, isFailure } from "@/lib/cognito/errors";
+import { asUser } from "@/lib/cognito/own-account";
 import { AppError } from "@/lib/errors";
 
 const WRONG_CODE = "This code is not right. Wait for the next one in your app and type it.";
@@ -62,20 +63,6 @@ export async function preferTotp(accessToken: string): Promise<void> {
       }),
     ),
   );
-}
-
-/** With a user's own token, "not authorised" means that the token is dead: signed out everywhere, disabled, or expired. */
-async function asUser<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (
-      isFailure(error, "NotAuthorizedException", "UserNotFoundException", "PasswordResetRequiredException")
-    ) {
-      throw new AppError("unauthenticated", undefined, { cause: error });
-    }
-    throw error;
-  }
 }
 
 function codeError(message: string): AppError {

@@ -36,10 +36,11 @@ export async function refreshTokens(refreshToken: string): Promise<RefreshedToke
 
 /**
  * Revokes a refresh token and every access token made from it: POST /oauth2/revoke (RFC 7009). Revoking twice is no error.
+ * @param clientId the app client that the token was made for; another one than the portal's must be public
  * @throws AppError unavailable when Cognito does not answer or refuses
  */
-export async function revokeRefreshToken(refreshToken: string): Promise<void> {
-  const answer = await post("/oauth2/revoke", { token: refreshToken });
+export async function revokeRefreshToken(refreshToken: string, clientId?: string): Promise<void> {
+  const answer = await post("/oauth2/revoke", { token: refreshToken }, clientId);
   if (!answer.ok) throw outOfReach(new Error(`/oauth2/revoke answered ${answer.status}`));
 }
 
@@ -54,8 +55,10 @@ export function getLogoutUrl(): string {
 }
 
 /** Public clients name themselves in the body, confidential ones sign in with Basic (RFC 6749, section 2.3.1). */
-async function post(path: string, parameters: Record<string, string>): Promise<Response> {
-  const { COGNITO_DOMAIN, COGNITO_CLIENT_ID: id, COGNITO_CLIENT_SECRET: secret } = getEnv();
+async function post(path: string, parameters: Record<string, string>, clientId?: string): Promise<Response> {
+  const { COGNITO_DOMAIN, COGNITO_CLIENT_ID, COGNITO_CLIENT_SECRET } = getEnv();
+  const id = clientId ?? COGNITO_CLIENT_ID;
+  const secret = id === COGNITO_CLIENT_ID ? COGNITO_CLIENT_SECRET : undefined;
   const basic =
     secret && `Basic ${Buffer.from(`${formEncode(id)}:${formEncode(secret)}`).toString("base64")}`;
   try {

@@ -67,7 +67,7 @@ function describeSession({ address, userAgent, createdAt }: SessionRow): Record<
 /** The portal has forgotten the tokens; Cognito is asked to as well, and its silence does not bring the session back. */
 async function revoke(sessions: SessionRow[]): Promise<void> {
   const tokens = sessions.flatMap((session) => openTokens(session.tokens, session.id)?.refreshToken ?? []);
-  const answers = await Promise.allSettled(tokens.map(revokeRefreshToken));
+  const answers = await Promise.allSettled(tokens.map((token) => revokeRefreshToken(token)));
   if (answers.some((answer) => answer.status === "rejected")) {
     console.warn("Cognito did not confirm that the tokens of an ended session are revoked.");
   }

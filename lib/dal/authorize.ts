@@ -38,7 +38,11 @@ export async function requireSession(): Promise<Session> {
  */
 export async function requireActor(mutation?: string): Promise<Principal> {
   const principal = await requirePrincipal();
-  if (!isMfaEnforced() || (await isEnrolledOnce(principal))) return principal;
+  if (!isMfaEnforced()) return principal;
+  if (await isEnrolledOnce(principal)) {
+    principal.mfaCheckedAt ??= new Date(); // for the rest of this request
+    return principal;
+  }
   const error = new AppError("mfa_required");
   throw mutation ? await refuse(principal, mutation, null, error) : error;
 }

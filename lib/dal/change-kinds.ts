@@ -1,5 +1,6 @@
 import "server-only";
 import type { ChangeKind, OpenChange } from "@/lib/dal/change-kind";
+import { openChangePassword } from "@/lib/dal/changes/change-password";
 import { openDelete } from "@/lib/dal/changes/delete";
 import { openDisable } from "@/lib/dal/changes/disable";
 import { openEdit } from "@/lib/dal/changes/edit";
@@ -22,6 +23,7 @@ const KINDS = {
   "user.reset_password": openResetPassword,
   "user.sign_out": openSignOut,
   "user.delete": openDelete,
+  "user.change_password": openChangePassword,
   "mfa.enrol": openMfaEnrol,
 } as const satisfies Record<string, ChangeKind>;
 

@@ -95,8 +95,20 @@ export type UserDetailDto = UserRowDto & {
   pending: { action: string; since: string } | null;
 };
 
+/** Who an e-mail address belongs to, and no more than that. */
+export type FoundUserDto = { sub: string; email: string; name: string | null; enabled: boolean };
+
+/** Of users who were asked about: the enabled ones in the same order, and why the others were left out. */
+export type FilteredUsersDto = {
+  subs: string[];
+  dropped: { sub: string; reason: "disabled" | "unknown" }[];
+};
+
 /** What a message about a finished change needs to name the user. */
 export type ChangedUserDto = { sub: string; email: string; name: string | null };
+
+/** `modifiedAt` is the version that the next edit may refer to. */
+export type EditedUserDto = ChangedUserDto & { modifiedAt: string };
 
 export type RoleDto = {
   id: string;
@@ -151,8 +163,17 @@ export type EnrolmentState = {
   issuer: string;
 };
 
-/** base32 secret and otpauth:// URI; shown once, kept nowhere by the portal. */
-export type EnrolmentDto = { secret: string; uri: string };
+/** Whether the caller has TOTP on, and whether the portal demands it. */
+export type MfaStatusDto = { enabled: boolean; required: boolean };
+
+/** base32 secret and otpauth:// URI; shown once, kept nowhere by the portal. Callers of the API send `proof` back. */
+export type EnrolmentDto = { secret: string; uri: string; proof?: string };
+
+/** A permission that the caller holds: everywhere, or in the organisations of these ids. */
+export type OwnPermissionDto = { permission: Permission; everywhere: boolean; organisations: string[] };
+
+/** `refreshTokenRevoked` is null when none was given, false when Cognito did not confirm it. */
+export type PasswordChangedDto = { refreshTokenRevoked: boolean | null };
 
 /** Shown once to the admin who reset a user's MFA; stored only as a hash. */
 export type TicketDto = { ticket: string; expiresAt: string };

@@ -33,6 +33,17 @@ export async function openIntent(session: Principal, replacing: boolean): Promis
   return beginChange({ kind: KIND, actor: session, payload }, requestId);
 }
 
+/** True once Cognito has accepted a code. */
+export function isVerified(row: OutboxRow): boolean {
+  return MfaEnrolPayload.parse(row.payload).verified;
+}
+
+/** Whoever begins anew gives up what an earlier try of his left behind. */
+export async function dropLeftIntent({ sub }: Principal): Promise<void> {
+  const left = await findOutboxFor(getDb(), sub);
+  if (left?.kind === KIND) await dropIntent(left);
+}
+
 /** Cognito accepted the code: from here on the intent may be completed by anybody. */
 export async function markVerified(row: OutboxRow): Promise<OutboxRow> {
   const payload = { ...MfaEnrolPayload.parse(row.payload), verified: true };

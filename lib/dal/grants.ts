@@ -1,16 +1,14 @@
 import "server-only";
 import { recordDone } from "@/lib/dal/audit-entry";
-import { authorize, type TargetUser } from "@/lib/dal/authorize";
+import { authorize } from "@/lib/dal/authorize";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
+import { changeGrants, isOwnerEverywhere } from "@/lib/dal/grant-changes";
 import { findEndRefusal, findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
-import { PENDING } from "@/lib/dal/user-policy";
-import { findPendingChange, lockSubject } from "@/lib/db/changes";
-import { getDb, type Tx } from "@/lib/db/client";
-import { isReferenceViolation } from "@/lib/db/errors";
-import { deleteGrant, findGrant, type GrantRow, insertGrant } from "@/lib/db/grants";
+import { getDb } from "@/lib/db/client";
+import { deleteGrant, findGrant, insertGrant } from "@/lib/db/grants";
 import { AppError } from "@/lib/errors";
 import { GrantRole, type GrantRoleInput, RevokeGrant } from "@/lib/input/user-changes";
 
@@ -65,24 +63,4 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
     return null;
   });
   if (refusal) throw await refuse(actor, "role.revoke", target, refusal);
-}
-
-/** One transaction, while nothing else of the user changes. */
-async function changeGrants<T>(target: TargetUser, run: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await getDb().transaction(async (tx) => {
-      await lockSubject(tx, target.sub);
-      if (await findPendingChange(tx, target.sub)) throw new AppError("conflict", PENDING);
-      return run(tx);
-    });
-  } catch (error) {
-    if (!isReferenceViolation(error)) throw error;
-    const message = "There is no such organisation.";
-    throw new AppError("invalid_input", message, { cause: error, fields: { orgId: [message] } });
-  }
-}
-
-function isOwnerEverywhere(grant: GrantRow): boolean {
-  const expired = grant.expiresAt !== null && grant.expiresAt <= new Date();
-  return grant.roleKey === "owner" && grant.orgId === null && !expired;
 }

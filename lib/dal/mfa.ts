@@ -1,92 +1,114 @@
 import "server-only";
-import { clearProof, type EnrolmentProof, findProof, setProof } from "@/lib/auth/enrolment-proof";
+import { isMfaEnforced } from "@/lib/auth/enforcement";
+import type { EnrolmentProof } from "@/lib/auth/enrolment-proof";
 import { isEnrolled } from "@/lib/auth/mfa";
-import type { Session } from "@/lib/auth/principal";
+import type { Principal } from "@/lib/auth/principal";
 import { issueSessionCookie } from "@/lib/auth/session-cookie";
-import { getSessionTokens } from "@/lib/auth/session-refresh";
 import { associateTotp, preferTotp, verifyTotp } from "@/lib/cognito/enrolment";
-import { requireSession } from "@/lib/dal/authorize";
-import type { EnrolmentDto, EnrolmentState } from "@/lib/dal/dto";
-import { completeIntent, dropIntent, keepIntent, markVerified, openIntent } from "@/lib/dal/enrolment-intent";
+import { requirePrincipal, requireSession } from "@/lib/dal/authorize";
+import type { EnrolmentDto, EnrolmentState, MfaStatusDto } from "@/lib/dal/dto";
+import {
+  completeIntent,
+  dropIntent,
+  dropLeftIntent,
+  isVerified,
+  keepIntent,
+  markVerified,
+  openIntent,
+} from "@/lib/dal/enrolment-intent";
 import { assertAttemptAllowed, takeTypedTicket } from "@/lib/dal/enrolment-limits";
+import { endOfPatience, findProgress, forgetProgress, keepProgress } from "@/lib/dal/enrolment-progress";
+import { asOwner, FRESH_MS, isFresh } from "@/lib/dal/own-token";
 import { refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
-import { deleteSession } from "@/lib/db/sessions";
 import { getEnv } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 
 /** `replaceable`: enrolled, and signed in freshly with a code. `verified`: only switching on is left. */
 export type EnrolmentView = EnrolmentState & { replaceable: boolean; verified: boolean };
 
-/** How long after a sign-in with a code an authenticator may be replaced; then as long for scanning the new one. */
-const FRESH_MS = 5 * 60_000;
+type EnrolmentInput = { ticket?: string | undefined; proof?: string | undefined };
+type ConfirmationInput = { code: string; proof?: string | undefined };
 
 const SIGN_IN_AGAIN = "Sign in again with a code of your present app first. Then you have five minutes.";
 
-/** Where the signed-in person stands with TOTP. The one page that needs no MFA. AppError unauthenticated, unavailable. */
-export async function getEnrolment(): Promise<EnrolmentView> {
-  const session = await requireSession();
-  const proof = await findProof(session.id);
-  const enrolled = await isEnrolled(session);
-  const owesTicket = !proof?.ticket && (await findEnrolment(getDb(), session.sub)).ticketRequired;
+/** Whether the caller has TOTP on, and whether he needs it. No MFA needed. AppError unauthenticated, unavailable. */
+export async function getMfaStatus(): Promise<MfaStatusDto> {
+  const principal = await requirePrincipal();
+  return { enabled: await isEnrolled(principal), required: isMfaEnforced() };
+}
+
+/**
+ * Where the caller stands with TOTP. The one page that needs no MFA. AppError unauthenticated, unavailable.
+ * @param sealed what `beginEnrolment` gave a caller of the API; browsers have a cookie instead
+ */
+export async function getEnrolment(sealed?: string): Promise<EnrolmentView> {
+  const principal = await requirePrincipal();
+  const proof = await findProgress(principal, sealed);
+  const enrolled = await isEnrolled(principal);
+  const owesTicket = !proof?.ticket && (await findEnrolment(getDb(), principal.sub)).ticketRequired;
   const toDo = owesTicket ? "ticket" : "ready";
   return {
     state: enrolled ? "enrolled" : toDo,
-    email: session.email,
+    email: principal.email,
     issuer: getEnv().LIFEGUARD_NAME,
-    replaceable: enrolled && (await isFresh(session)),
+    replaceable: enrolled && (await isFresh(principal)),
     verified: !enrolled && proof?.verified === true,
   };
 }
 
 /**
  * Gives a new TOTP secret (AssociateSoftwareToken). After an admin's reset the ticket is demanded and used up; a person
- * who is enrolled must have signed in with a code less than five minutes ago.
+ * who is enrolled must have signed in with a code less than five minutes ago, at a browser.
+ * @param input.proof what an earlier call gave the caller of the API: a ticket that was used up then is not asked for again
  * @throws AppError invalid_input for a wrong ticket, rate_limited, forbidden
  */
-export async function beginEnrolment(input: { ticket?: string | undefined }): Promise<EnrolmentDto> {
-  const session = await requireSession();
-  const view = await getEnrolment();
+export async function beginEnrolment(input: EnrolmentInput): Promise<EnrolmentDto> {
+  const principal = await requirePrincipal();
+  const view = await getEnrolment(input.proof);
   if (view.state === "enrolled" && !view.replaceable) {
-    throw await refuse(session, "mfa.enrol", session, new AppError("forbidden", SIGN_IN_AGAIN));
+    throw await refuse(principal, "mfa.enrol", principal, new AppError("forbidden", SIGN_IN_AGAIN));
   }
-  if (view.state === "ticket") await takeTypedTicket(session, input.ticket);
+  // A cookie keeps a ticket that was used up in vain; a caller of the API would have lost it, so the key comes first.
+  const early = principal.via === "token" ? await makeKey(principal) : null;
+  if (view.state === "ticket") await takeTypedTicket(principal, input.ticket);
 
-  const ticket = view.state === "ticket" || (await findProof(session.id))?.ticket === true;
+  const ticket = view.state === "ticket" || (await findProgress(principal, input.proof))?.ticket === true;
   const replacing = view.state === "enrolled";
-  const until = replacing ? Date.now() + 2 * FRESH_MS : session.absoluteExpiresAt.getTime();
-  await setProof(session.id, { ticket, replacing, verified: false, until });
-  const secret = await asOwner(session, (accessToken) => associateTotp(accessToken));
-  return { secret, uri: enrolmentUri(secret, view) };
+  const until = replacing ? Date.now() + 2 * FRESH_MS : endOfPatience(principal);
+  const proof = await keepProgress(principal, { ticket, replacing, verified: false, until });
+  const secret = early ?? (await makeKey(principal));
+  return { secret, uri: enrolmentUri(secret, view), ...(proof && { proof }) };
 }
 
 /**
  * Checks a code of the new authenticator (VerifySoftwareToken) and switches TOTP on (SetUserMFAPreference). When only the
- * second fails, `finishSwitchingOn` goes on from there.
+ * second fails, `finishSwitchingOn` goes on from there; a caller of the API repeats this call.
  * @throws AppError invalid_input for a wrong or used code, rate_limited after ten attempts in an hour, unavailable
  */
-export async function confirmEnrolment({ code }: { code: string }): Promise<void> {
-  const session = await requireSession();
-  const proof = await requireProof(session);
-  await assertAttemptAllowed(session);
+export async function confirmEnrolment({ code, proof: sealed }: ConfirmationInput): Promise<void> {
+  const principal = await requirePrincipal();
+  const proof = await requireProof(principal, sealed);
+  await assertAttemptAllowed(principal);
 
-  const intent = await openIntent(session, proof.replacing);
+  const intent = await openIntent(principal, proof.replacing);
+  if (principal.via === "token" && isVerified(intent)) return switchOn(principal, proof);
   try {
-    await asOwner(session, (accessToken) => verifyTotp(accessToken, code, getEnv().LIFEGUARD_NAME));
+    await asOwner(principal, (accessToken) => verifyTotp(accessToken, code, getEnv().LIFEGUARD_NAME));
   } catch (error) {
     if (isAppError(error) && error.code !== "unavailable") await dropIntent(intent);
     throw error;
   }
   await markVerified(intent);
-  await setProof(session.id, { ...proof, verified: true });
-  await switchOn(session, proof);
+  await keepProgress(principal, { ...proof, verified: true });
+  await switchOn(principal, proof);
 }
 
 /** Repeats the last step of an enrolment whose code Cognito has accepted. No code is needed. AppError as confirmEnrolment. */
 export async function finishSwitchingOn(): Promise<void> {
   const session = await requireSession();
-  const proof = await requireProof(session);
+  const proof = await requireProof(session, undefined);
   if (!proof.verified) throw new AppError("conflict", "Confirm a code of your app first.");
   await switchOn(session, proof);
 }
@@ -99,10 +121,16 @@ export async function renewMfaCookie(): Promise<boolean> {
   return enrolled;
 }
 
-async function switchOn(session: Session, proof: EnrolmentProof): Promise<void> {
-  const intent = await markVerified(await openIntent(session, proof.replacing));
+/** A new key. Whoever asks for one by the API gives up what an earlier try of his left behind. */
+async function makeKey(principal: Principal): Promise<string> {
+  if (principal.via === "token") await dropLeftIntent(principal);
+  return asOwner(principal, associateTotp);
+}
+
+async function switchOn(principal: Principal, proof: EnrolmentProof): Promise<void> {
+  const intent = await markVerified(await openIntent(principal, proof.replacing));
   try {
-    await asOwner(session, preferTotp);
+    await asOwner(principal, preferTotp);
   } catch (error) {
     await keepIntent(intent);
     const message = "Your code was right, but Cognito could not switch MFA on. Try again.";
@@ -111,35 +139,21 @@ async function switchOn(session: Session, proof: EnrolmentProof): Promise<void> 
       : new AppError("unavailable", message, { cause: error });
   }
   await completeIntent(intent);
-  await issueSessionCookie(session, true);
-  await clearProof();
+  if (principal.via === "session") await issueSessionCookie(principal, true);
+  await forgetProgress(principal);
 }
 
-/** What was begun in this session, provided that the rules that allowed it still do. */
-async function requireProof(session: Session): Promise<EnrolmentProof> {
-  const proof = await findProof(session.id);
+/** What was begun in this session or sign-in, provided that the rules that allowed it still do. */
+async function requireProof(principal: Principal, sealed: string | undefined): Promise<EnrolmentProof> {
+  const proof = await findProgress(principal, sealed);
   if (!proof) throw new AppError("conflict", "This took too long. Ask for a new key and scan it again.");
-  const { ticketRequired } = await findEnrolment(getDb(), session.sub);
+  const { ticketRequired } = await findEnrolment(getDb(), principal.sub);
   const allowed =
-    (!ticketRequired || proof.ticket) && (proof.replacing || proof.verified || !(await isEnrolled(session)));
-  if (!allowed) throw await refuse(session, "mfa.enrol", session, new AppError("forbidden", SIGN_IN_AGAIN));
+    (!ticketRequired || proof.ticket) &&
+    (proof.replacing || proof.verified || !(await isEnrolled(principal)));
+  if (!allowed)
+    throw await refuse(principal, "mfa.enrol", principal, new AppError("forbidden", SIGN_IN_AGAIN));
   return proof;
-}
-
-/** Cognito asked for a code at this sign-in, less than five minutes ago (`auth_time`). */
-async function isFresh(session: Session): Promise<boolean> {
-  const { totp, authTime } = await getSessionTokens(session.id);
-  return totp && authTime * 1000 > Date.now() - FRESH_MS;
-}
-
-/** Calls Cognito with the user's own token. A token that Cognito does not accept any more ends the session here, too. */
-async function asOwner<T>(session: Session, call: (accessToken: string) => Promise<T>): Promise<T> {
-  try {
-    return await call((await getSessionTokens(session.id)).accessToken);
-  } catch (error) {
-    if (isAppError(error) && error.code === "unauthenticated") await deleteSession(getDb(), session.id);
-    throw error;
-  }
 }
 
 /** Key URI of authenticator apps: otpauth://totp/ISSUER:EMAIL?secret=…&issuer=… */

@@ -2,9 +2,9 @@ import "server-only";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { ChangePayload } from "@/lib/dal/change-kind";
-import type { EditPayload } from "@/lib/dal/changes/edit";
+import { type EditPayload, isUnmodified } from "@/lib/dal/changes/edit";
 import type { ResetMfaPayload } from "@/lib/dal/changes/reset-mfa";
-import type { ChangedUserDto, TicketDto } from "@/lib/dal/dto";
+import type { ChangedUserDto, EditedUserDto, TicketDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
 import { makeTicket } from "@/lib/dal/ticket";
 import { assertAllowed, readTarget, toChangeSubject } from "@/lib/dal/user-target";
@@ -13,16 +13,23 @@ import { findEnrolment } from "@/lib/db/mfa";
 import { AppError } from "@/lib/errors";
 import { ChangeUser, DeleteUser, EditUser } from "@/lib/input/user-changes";
 
-/** Sets the name. AppError as authorize, forbidden for a user of more rights, and as runChange. */
-export async function editUser(sub: string, changes: { name: string }): Promise<ChangedUserDto> {
+/**
+ * Sets the name. AppError as authorize, forbidden for a user of more rights, and as runChange.
+ * @param changes.modifiedAt precondition_failed unless this is when the user was modified last
+ */
+export async function editUser(
+  sub: string,
+  changes: { name: string; modifiedAt?: string | null },
+): Promise<EditedUserDto> {
   const { actor, target } = await authorize("users:edit", sub);
-  const { name } = parseInput(EditUser, { sub, ...changes });
+  const { name, modifiedAt } = parseInput(EditUser, { sub, ...changes });
   const user = await readTarget("edit", "user.edit", actor, target);
-  const payload = describeChange(user, null, { name: user.name }, { name });
-  if (name !== user.name) {
-    await runChange<EditPayload>({ kind: "user.edit", actor, payload: { ...payload, name } });
-  }
-  return { sub: user.sub, email: user.email, name };
+  if (!isUnmodified(user, modifiedAt)) throw new AppError("precondition_failed");
+  const payload = { ...describeChange(user, null, { name: user.name }, { name }), name, modifiedAt };
+  const edited =
+    name === user.name ? user : await runChange<EditPayload>({ kind: "user.edit", actor, payload });
+  const at = edited?.modifiedAt ?? user.modifiedAt;
+  return { sub: user.sub, email: user.email, name, modifiedAt: at.toISOString() };
 }
 
 /** Lets the user sign in again. AppError as editUser. */

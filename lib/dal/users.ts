@@ -13,29 +13,34 @@ import { refreshForReading } from "@/lib/dal/user-target";
 import { listAudit } from "@/lib/db/audit-list";
 import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-import { decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { type Cursor, decodeCursor, encodeCursor, type UserSort } from "@/lib/db/cursor";
 import { findEnrolment } from "@/lib/db/mfa";
 import { findOrganisation } from "@/lib/db/organisations";
 import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
 import * as mirror from "@/lib/db/user-list";
 import { readFreshness } from "@/lib/directory/freshness";
+import { AppError } from "@/lib/errors";
 import { type UserListInput, UserListQuery } from "@/lib/input/lists";
 
 const ACTIVITY_ROWS = 10;
 
-/** One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out. */
-export async function listUsers(input: UserListInput): Promise<UserListDto> {
+/**
+ * One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out.
+ * @param options.strict refuses a cursor that is none, or of another order, with AppError invalid_input: a script that
+ *   follows cursors must not begin anew without knowing
+ */
+export async function listUsers(
+  input: UserListInput,
+  options: { strict?: boolean } = {},
+): Promise<UserListDto> {
   const { scope } = await authorize("users:read");
   const { after, before, ...query } = UserListQuery.parse(input);
+  const cursors = { after: decodeCursor(after) ?? undefined, before: decodeCursor(before) ?? undefined };
+  if (options.strict) assertCursors(input, cursors, query.sort);
   const db = getDb();
   const [page, freshness] = await Promise.all([
-    mirror.listUsers(db, {
-      ...query,
-      scope,
-      after: decodeCursor(after) ?? undefined,
-      before: decodeCursor(before) ?? undefined,
-    }),
+    mirror.listUsers(db, { ...query, ...cursors, scope }),
     readFreshness(db),
   ]);
   return {
@@ -73,6 +78,16 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
     live,
     pending,
   };
+}
+
+type Cursors = Record<"after" | "before", Cursor | undefined>;
+
+function assertCursors(input: UserListInput, cursors: Cursors, sort: UserSort): void {
+  for (const name of ["after", "before"] as const) {
+    if (input[name] === undefined || cursors[name]?.sort === sort) continue;
+    const message = "This is not a cursor of this list in this order.";
+    throw new AppError("invalid_input", message, { fields: { [name]: [message] } });
+  }
 }
 
 async function readBelongings(actor: Principal, user: TargetUser) {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { outbox } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
 import type { OutboxRow } from "@/lib/db/outbox";
@@ -13,7 +13,7 @@ export async function lockSubject(tx: Tx, subject: string): Promise<void> {
 }
 
 /** What a user does himself; it never keeps an admin from acting on him. */
-const OWN_CHANGES = ["mfa.enrol"];
+const OWN_CHANGES = ["mfa.enrol", "user.change_password"];
 
 /** The oldest unfinished change of a user by somebody else: until it is finished, no other is begun. */
 export async function findPendingChange(db: Db | Tx, sub: string): Promise<OutboxRow | null> {
@@ -26,11 +26,11 @@ export async function findPendingChange(db: Db | Tx, sub: string): Promise<Outbo
   return row ?? null;
 }
 
-/** Ends what the user has begun himself, and returns it: a change by an admin comes first. */
-export async function dropOwnChanges(tx: Tx, sub: string): Promise<OutboxRow[]> {
+/** Ends the enrolment that the user has begun, and returns it: an admin's reset comes first. */
+export async function dropEnrolments(tx: Tx, sub: string): Promise<OutboxRow[]> {
   return tx
     .delete(outbox)
-    .where(and(eq(outbox.subjectSub, sub), inArray(outbox.kind, OWN_CHANGES)))
+    .where(and(eq(outbox.subjectSub, sub), eq(outbox.kind, "mfa.enrol")))
     .returning();
 }
 

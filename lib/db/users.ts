@@ -1,9 +1,11 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
+import type { Scope } from "@/lib/auth/permissions";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
 import { writeBatch } from "@/lib/db/mirror";
+import { withinScope } from "@/lib/db/scope";
 
 const {
   sortEmail: _sortEmail,
@@ -85,6 +87,20 @@ export async function findUserByEmail(db: Db | Tx, email: string): Promise<Direc
     .orderBy(sql`${directoryUsers.emailVerified} desc`, asc(directoryUsers.createdAt))
     .limit(1);
   return row ?? null;
+}
+
+/** Of these users those that the scope contains, and whether each is enabled. */
+export async function listEnabled(
+  db: Db | Tx,
+  subs: readonly string[],
+  scope: Scope,
+): Promise<Map<string, boolean>> {
+  const { sub, enabled, orgId } = directoryUsers;
+  const rows = await db
+    .select({ sub, enabled })
+    .from(directoryUsers)
+    .where(and(inArray(sub, [...new Set(subs)]), withinScope(orgId, scope)));
+  return new Map(rows.map((row) => [row.sub, row.enabled]));
 }
 
 /** These three write one field and return false when there is no such user. `readAt` stays: only a reading moves it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id } from "@/lib/input/fields";
+import { Email, Id } from "@/lib/input/fields";
 
 /**
  * What the lists are asked. Addresses can be edited: whatever makes no sense counts as absent, and nothing here refuses.
@@ -66,6 +66,11 @@ export const AuditListQuery = z.object({
   before: cursor,
   limit,
 });
+
+export const FindUser = z.object({ email: Email });
+
+/** Users by sub, as many as a page of a report has. */
+export const FilterUsers = z.object({ subs: z.array(Id).max(1000, "Ask about at most 1000 users.") });
 
 type Loose<T> = { [K in keyof T]?: T[K] | undefined };
 

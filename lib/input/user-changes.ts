@@ -20,7 +20,15 @@ export const InviteUser = z.object({
   roleIds: Ids,
   reason: OptionalReason,
 });
-export const EditUser = z.object({ sub: Id, name: PersonName });
+/** `modifiedAt`: only while the user has not been modified since that moment. */
+export const EditUser = z.object({
+  sub: Id,
+  name: PersonName,
+  modifiedAt: z.iso
+    .datetime()
+    .nullish()
+    .transform((value) => value ?? null),
+});
 export const ResendInvitation = z.object({ sub: Id });
 export const ChangeUser = z.object({ sub: Id, reason: Reason });
 /** `confirmation` is the user's e-mail, typed. */
@@ -36,8 +44,16 @@ export const GrantRole = z.object({
   reason: Reason,
   expiresAt: OptionalExpiry,
 });
+/** The whole set: each role everywhere (`orgId` null, which must be said) or in one organisation, with an optional end. */
+export const ReplaceRoles = z.object({
+  roles: z
+    .array(z.strictObject({ roleId: Id, orgId: Id.nullable(), expiresAt: OptionalExpiry }))
+    .max(100, "Name at most 100 roles."),
+  reason: Reason,
+});
 export const RevokeGrant = z.object({ grantId: Id, reason: Reason });
 export const EndSession = z.object({ handle: Id });
 
 export type InviteUserInput = z.input<typeof InviteUser>;
+export type ReplaceRolesInput = z.input<typeof ReplaceRoles>;
 export type GrantRoleInput = z.input<typeof GrantRole>;

@@ -4,7 +4,7 @@ import { resetMfa, signOutEverywhere } from "@/lib/cognito/user-changes";
 import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
 import { appendAudit } from "@/lib/db/audit";
-import { dropOwnChanges } from "@/lib/db/changes";
+import { dropEnrolments } from "@/lib/db/changes";
 import type { Tx } from "@/lib/db/client";
 import { finishEnrolment, forgetEnrolled, setTicket } from "@/lib/db/mfa";
 import type { OutboxRow } from "@/lib/db/outbox";
@@ -32,7 +32,7 @@ export const openResetMfa: ChangeKind = (raw) => {
   return {
     payload,
     prepare: async (tx) => {
-      const superseded = await dropOwnChanges(tx, sub);
+      const superseded = await dropEnrolments(tx, sub);
       await setTicket(tx, sub, payload.ticketHash, new Date(payload.ticketExpiresAt));
       await endEverything(tx, sub);
       await recordSuperseded(tx, superseded);
