@@ -26,6 +26,7 @@ const PLANTED: [rule: string, from: string, to: string][] = [
   ["proxy-is-pure", "proxy.ts", "lib/dal/users.ts"],
   ["app-stays-thin", "app/page.tsx", "lib/cognito/users.ts"],
   ["app-without-sdk", "app/page.tsx", "@aws-sdk/client-cognito-identity-provider"],
+  ["api-through-dal", "lib/api/sent.ts", "lib/db/users.ts"],
   ["components-without-server", "components/table.tsx", "lib/env.ts"],
   ["lib-without-components", "lib/page.ts", "components/table.tsx"],
   ["cognito-stands-alone", "lib/cognito/users.ts", "lib/db/users.ts"],

@@ -24,8 +24,8 @@ export type Row = { name: string; entry: string; outcomes: Record<ActorName, Out
 export type Case = { name: string; actor: ActorName; expected: Outcome };
 
 /** The lines of the table. A heading or a word that is not known throws. */
-export function readTable(): Row[] {
-  const [heading = "", ...lines] = TABLE.split("\n").filter((line) => line.trim() !== "");
+export function readTable(table = TABLE): Row[] {
+  const [heading = "", ...lines] = table.split("\n").filter((line) => line.trim() !== "");
   const found = heading.trim().split(/ {2,}/);
   if (found.join() !== ACTORS.join()) throw new Error(`The table has the columns ${found.join(", ")}.`);
   return lines.map(readLine);
@@ -33,8 +33,12 @@ export function readTable(): Row[] {
 
 /** Every actor at every line whose name begins so, each with a title. */
 export function listCases(...prefixes: string[]): [title: string, line: Case][] {
-  return readTable()
-    .filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix)))
+  return toCases(readTable().filter(({ name }) => prefixes.some((prefix) => name.startsWith(prefix))));
+}
+
+/** Every actor at each of these lines, with a title. */
+export function toCases(rows: readonly Row[]): [title: string, line: Case][] {
+  return rows
     .flatMap(({ name, outcomes }) => ACTORS.map((actor) => ({ name, actor, expected: outcomes[actor] })))
     .map((line) => [`${line.name} is ${line.expected} for ${line.actor}`, line]);
 }

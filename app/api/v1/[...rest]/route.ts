@@ -1,0 +1,4 @@
+import { handlers } from "@/lib/api/handlers";
+
+/** Whatever the API has no path for: 404 as a problem document, and not as a page. */
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = handlers(null);

@@ -1,0 +1,89 @@
+import "server-only";
+import { z } from "zod";
+import type { Answer, Endpoint } from "@/lib/api/endpoint";
+import { readBearer, readBody, readIfMatch, readParams, readQuery } from "@/lib/api/sent";
+import { type Caller, runAsCaller } from "@/lib/auth/caller";
+import { toExpected } from "@/lib/auth/expected";
+import { readRequestOrigin } from "@/lib/auth/request";
+import { admitEnrolled, admitPermitted, admitSignedIn } from "@/lib/dal/gate";
+import { AppError, describeForLog } from "@/lib/errors";
+import { toProblem } from "@/lib/route";
+
+/**
+ * Answers one request to an endpoint, whatever happens: who may not come is told so before anything that he sent is read,
+ * then what was sent is checked, then the DAL acts. Failures are problem documents (RFC 9457); a bug is logged and is 500.
+ */
+export function answerRequest(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
+  const caller = { token: readBearer(request.headers), origin: readRequestOrigin(request.headers) };
+  return runAsCaller(caller, async () => {
+    const response = await attempt(endpoint, request, params, caller);
+    response.headers.set("x-request-id", caller.origin.requestId);
+    return response;
+  });
+}
+
+/** The problem document of an error of the API: whoever sent a token hears that it was the token (RFC 6750, section 3). */
+export function toApiProblem(error: AppError, { token, origin }: Pick<Caller, "token" | "origin">): Response {
+  const response = toProblem(error, origin.requestId);
+  if (error.status === 401 && token !== null) {
+    const description = error.message.replace(/["\\]/g, "'");
+    const challenge = `Bearer realm="lifeguard", error="invalid_token", error_description="${description}"`;
+    response.headers.set("www-authenticate", challenge);
+  }
+  return response;
+}
+
+async function attempt(
+  endpoint: Endpoint,
+  request: Request,
+  params: Record<string, string>,
+  caller: Caller,
+): Promise<Response> {
+  try {
+    await admit(endpoint);
+    const sent = await readSent(endpoint, request, params);
+    return toResponse(await endpoint.run(sent as never));
+  } catch (error) {
+    const expected = toExpected(error);
+    if (expected) return toApiProblem(expected, caller);
+    console.error(`${endpoint.method} ${endpoint.path} failed: ${describeForLog(error)}`);
+    return toApiProblem(new AppError("internal"), caller);
+  }
+}
+
+const NO_PARAMETERS = z.strictObject({});
+
+/** The caller's sub; null where nobody is asked. */
+async function admit({ guard, action }: Endpoint): Promise<string | null> {
+  switch (guard) {
+    case "open":
+      return null;
+    case "token":
+      return admitSignedIn();
+    case "mfa":
+      return admitEnrolled(action);
+    default:
+      return admitPermitted(guard);
+  }
+}
+
+async function readSent(endpoint: Endpoint, request: Request, params: Record<string, string>) {
+  const query = new URL(request.url).searchParams;
+  return {
+    params: endpoint.params && readParams(params, endpoint.params),
+    query: readQuery(query, endpoint.query ?? NO_PARAMETERS),
+    ifMatch: endpoint.conditional ? readIfMatch(request.headers) : null,
+    body: endpoint.body && (await readBody(request, endpoint.body)),
+  };
+}
+
+function toResponse({ status, body, headers }: Answer): Response {
+  const all = new Headers({ "cache-control": "no-store", ...headers });
+  if (body === undefined) return new Response(null, { status, headers: all });
+  all.set("content-type", "application/json");
+  return new Response(JSON.stringify(body), { status, headers: all });
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { DONE, type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
+import {
+  Account,
+  EnrolmentKey,
+  MfaStatus,
+  OwnPermission,
+  PasswordChanged,
+} from "@/lib/api/schemas/own-account";
+import { getAccount } from "@/lib/dal/account";
+import { beginEnrolment, confirmEnrolment, getMfaStatus } from "@/lib/dal/mfa";
+import { listOwnPermissions, signOutEverywhere } from "@/lib/dal/own-account";
+import { changeOwnPassword } from "@/lib/dal/password";
+import { ChangeOwnPassword } from "@/lib/input/own-account";
+
+const tag = "Own account";
+const Proof = z.string().min(1).max(2000).describe("What the first step gave.").optional();
+
+/** What everybody may do with his own account. */
+export const OWN_ACCOUNT: readonly Endpoint[] = [
+  endpoint({
+    method: "GET",
+    path: "/users/me",
+    name: "getOwnAccount",
+    tag,
+    summary: "The caller's profile, roles and sessions",
+    guard: "mfa",
+    answers: { 200: { description: "The account.", body: Account } },
+    run: async () => ok(await getAccount()),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/users/me/mfa",
+    name: "getOwnMfa",
+    tag,
+    summary: "Whether the caller has MFA, and needs it",
+    guard: "token",
+    answers: { 200: { description: "The state.", body: MfaStatus } },
+    run: async () => ok(await getMfaStatus()),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users/me/mfa/enrolment",
+    name: "beginOwnEnrolment",
+    tag,
+    summary: "Get a key for an authenticator app",
+    description:
+      "First step of setting up MFA; the key counts once a code of it was confirmed. After an administrator's reset it " +
+      "takes his ticket, which is then used up. An authenticator that is in use can be replaced at the portal only. The " +
+      "access token needs the scope aws.cognito.signin.user.admin.",
+    guard: "token",
+    body: z.strictObject({
+      ticket: z
+        .string()
+        .min(1)
+        .max(100)
+        .describe("After a reset: what the administrator was given.")
+        .optional(),
+      proof: Proof,
+    }),
+    answers: { 201: { description: "The key.", body: EnrolmentKey } },
+    run: async ({ body }) => ({ status: 201, body: await beginEnrolment(body) }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users/me/mfa/enrolment/confirmation",
+    name: "confirmOwnEnrolment",
+    tag,
+    summary: "Confirm a code of the app, and switch MFA on",
+    description: "Second step. After a 503 repeat it: a code that was accepted is not asked for again.",
+    guard: "token",
+    body: z.strictObject({
+      code: z.string().regex(/^\d{6}$/, "Type the six digits that the app shows."),
+      proof: Proof.unwrap(),
+    }),
+    answers: { 204: { description: "MFA is on." } },
+    run: async ({ body }) => {
+      await confirmEnrolment(body);
+      return DONE;
+    },
+  }),
+  endpoint({
+    method: "GET",
+    path: "/users/me/permissions",
+    name: "listOwnPermissions",
+    tag,
+    summary: "What the caller may do, and where",
+    guard: "mfa",
+    answers: {
+      200: {
+        description: "Every permission that he holds.",
+        body: z.strictObject({ rows: z.array(OwnPermission) }),
+      },
+    },
+    run: async () => ok({ rows: await listOwnPermissions() }),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users/me/password",
+    name: "changeOwnPassword",
+    tag,
+    summary: "Change the caller's password",
+    description:
+      "Cognito checks the current one. Sessions and tokens stay, but for the refresh token that is given. The access " +
+      "token needs the scope aws.cognito.signin.user.admin. Ten attempts an hour.",
+    guard: "mfa",
+    action: "user.change_password",
+    body: ChangeOwnPassword.strict(),
+    answers: { 200: { description: "The password is changed.", body: PasswordChanged } },
+    run: async ({ body }) => ok(await changeOwnPassword(body)),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users/me/sign-out",
+    name: "signOutEverywhere",
+    tag,
+    summary: "Sign the caller out everywhere",
+    description: "Ends every session and every token, this one too, here and at Cognito.",
+    guard: "mfa",
+    action: "user.sign_out",
+    answers: { 204: { description: "Everything has ended." } },
+    run: async () => {
+      await signOutEverywhere();
+      return DONE;
+    },
+  }),
+];

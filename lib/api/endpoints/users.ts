@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { created, type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
+import { etagOf, momentOf } from "@/lib/api/etag";
+import { Cursor, Limit, someOf, Text } from "@/lib/api/query";
+import { AnyId } from "@/lib/api/schemas/describe";
+import { EditedUser, FilteredUsers, FoundUser, UserDetail, UserList } from "@/lib/api/schemas/users";
+import { inviteUser } from "@/lib/dal/invitations";
+import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
+import { getUser, listUsers } from "@/lib/dal/users";
+import { editUser } from "@/lib/dal/users-write";
+import { Email, Id, OptionalPersonName, OptionalReason, PersonName } from "@/lib/input/fields";
+import { USER_STATUSES } from "@/lib/input/lists";
+
+const tag = "Users";
+const params = z.strictObject({ sub: Id });
+
+/** Finding, reading, making and editing users. */
+export const USERS: readonly Endpoint[] = [
+  endpoint({
+    method: "GET",
+    path: "/users",
+    name: "listUsers",
+    tag,
+    summary: "List users",
+    description:
+      "From the mirror of the pool; `freshness` says how old it is. Pages follow the rows, not their numbers.",
+    guard: "users:read",
+    query: z.strictObject({
+      search: Text(200).describe("Words that must all occur in e-mail, name, phone or sub."),
+      status: someOf(USER_STATUSES),
+      access: z.enum(["enabled", "disabled"]).optional(),
+      mfa: someOf(["on", "off", "unknown"]),
+      role: Text(64).describe("Key of a role that they hold now."),
+      organisation: z.guid().optional(),
+      sort: z.enum(["email", "name", "created"]).optional(),
+      order: z.enum(["asc", "desc"]).optional(),
+      after: Cursor,
+      before: Cursor,
+      limit: Limit,
+    }),
+    answers: { 200: { description: "One page, and how many there are.", body: UserList } },
+    run: async ({ query: { access, role, organisation, order, ...query } }) => {
+      const filters = { roleKey: role, orgId: organisation, direction: order };
+      const enabled = access === undefined ? undefined : access === "enabled";
+      return ok(await listUsers({ ...query, ...filters, enabled }, { strict: true }));
+    },
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users",
+    name: "createUser",
+    tag,
+    summary: "Invite a user, with roles if you like",
+    description:
+      "Cognito mails the invitation. The roles are given in the user's organisation, or everywhere when he has none; when " +
+      "they cannot be given, nothing of the user remains.",
+    guard: "users:invite",
+    repeatable: true,
+    body: z.strictObject({
+      email: Email,
+      name: OptionalPersonName,
+      orgId: z.guid().nullable().describe("Null: none."),
+      roleIds: z.array(Id).max(20).optional(),
+      reason: OptionalReason,
+    }),
+    answers: {
+      201: {
+        description: "The user was made.",
+        body: z.strictObject({ sub: AnyId }),
+        headers: { location: "Where he can be read." },
+      },
+    },
+    run: async ({ body }) => {
+      const user = await inviteUser(body);
+      return created(`/api/v1/users/${user.sub}`, user);
+    },
+  }),
+  endpoint({
+    method: "GET",
+    path: "/users/lookup",
+    name: "findUserByEmail",
+    tag,
+    summary: "Find a user by e-mail",
+    description: "Tells no more than who it is and whether he may sign in.",
+    guard: "users:read",
+    query: z.strictObject({ email: z.email().max(256) }),
+    answers: { 200: { description: "The user.", body: FoundUser } },
+    run: async ({ query }) => ok(await findUserOfEmail(query.email)),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/users/filter-enabled",
+    name: "filterEnabledUsers",
+    tag,
+    summary: "Of many users, which may sign in",
+    guard: "users:read",
+    body: z.strictObject({ subs: z.array(Id).max(1000) }),
+    answers: {
+      200: {
+        description: "The enabled ones in the same order, and why others were left out.",
+        body: FilteredUsers,
+      },
+    },
+    run: async ({ body }) => ok(await filterEnabledUsers(body.subs)),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/users/{sub}",
+    name: "getUser",
+    tag,
+    summary: "Everything about one user",
+    description: "Read again from Cognito when what is known is older than a minute.",
+    guard: "users:read",
+    params,
+    answers: {
+      200: {
+        description: "The user.",
+        body: UserDetail,
+        headers: { etag: "His version: send it as If-Match when you edit him." },
+      },
+    },
+    run: async ({ params: { sub } }) => {
+      const user = await getUser(sub);
+      return ok(user, { etag: etagOf(user) });
+    },
+  }),
+  endpoint({
+    method: "PATCH",
+    path: "/users/{sub}",
+    name: "editUser",
+    tag,
+    summary: "Edit a user's name",
+    guard: "users:edit",
+    conditional: true,
+    params,
+    body: z.strictObject({ name: PersonName }),
+    answers: {
+      200: { description: "The user was edited.", body: EditedUser, headers: { etag: "His new version." } },
+    },
+    run: async ({ params: { sub }, body, ifMatch }) => {
+      const modifiedAt = ifMatch === null ? null : momentOf(ifMatch);
+      const user = await editUser(sub, { ...body, modifiedAt });
+      return ok(user, { etag: etagOf(user) });
+    },
+  }),
+];

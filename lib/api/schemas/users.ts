@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { AuditRow } from "@/lib/api/schemas/audit";
+import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
+import { Freshness } from "@/lib/api/schemas/directory";
+import { Organisation } from "@/lib/api/schemas/organisations";
+import type {
+  ChangedUserDto,
+  EditedUserDto,
+  FilteredUsersDto,
+  FoundUserDto,
+  GrantDto,
+  SessionDto,
+  TicketDto,
+  UserActions,
+  UserDetailDto,
+  UserListDto,
+  UserRowDto,
+} from "@/lib/dal/dto";
+import { USER_STATUSES } from "@/lib/input/lists";
+
+const userRow = {
+  sub: AnyId,
+  email: z.string(),
+  name: z.string().nullable(),
+  status: z.enum(USER_STATUSES),
+  enabled: z.boolean(),
+  mfa: z.enum(["on", "off", "unknown"]),
+  organisation: Organisation.nullable(),
+  roles: z.array(
+    z.strictObject({ key: z.string(), name: z.string(), organisation: Organisation.nullable() }),
+  ),
+  createdAt: Moment,
+};
+
+export const UserRow = describes<UserRowDto>()(z.strictObject(userRow));
+
+export const UserList = describes<UserListDto>()(
+  z.strictObject({
+    rows: z.array(UserRow),
+    total: z.int(),
+    next: z.string().nullable().describe("Cursor of the next page: send it as `after`."),
+    previous: z.string().nullable().describe("Cursor of the previous page: send it as `before`."),
+    freshness: Freshness,
+  }),
+);
+
+export const Grant = describes<GrantDto>()(
+  z.strictObject({
+    id: AnyId,
+    role: z.strictObject({ id: AnyId, key: z.string(), name: z.string() }),
+    organisation: Organisation.nullable().describe("Null: the role holds everywhere."),
+    grantedBy: z.string().nullable(),
+    reason: z.string(),
+    expiresAt: Moment.nullable(),
+    createdAt: Moment,
+    expired: z.boolean(),
+    revocable: z.boolean().describe("The caller may take it away."),
+  }),
+);
+
+export const Session = describes<SessionDto>()(
+  z.strictObject({
+    handle: AnyId,
+    device: z.string(),
+    address: z.string(),
+    createdAt: Moment,
+    lastSeenAt: Moment,
+    current: z.boolean(),
+  }),
+);
+
+const obstacle = z.string().nullable();
+const Actions = describes<UserActions>()(
+  z
+    .strictObject({
+      resend: obstacle,
+      edit: obstacle,
+      enable: obstacle,
+      disable: obstacle,
+      resetMfa: obstacle,
+      resetPassword: obstacle,
+      signOut: obstacle,
+      delete: obstacle,
+      grant: obstacle,
+    })
+    .describe("For each action why the caller cannot do it now, in a sentence; null when he can."),
+);
+
+export const UserDetail = describes<UserDetailDto>()(
+  z.strictObject({
+    ...userRow,
+    username: z.string(),
+    emailVerified: z.boolean(),
+    phone: z.string().nullable(),
+    modifiedAt: Moment,
+    readAt: Moment.describe("When Cognito was asked about this user."),
+    ticketRequired: z.boolean(),
+    attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+    groups: z.array(z.string()),
+    grants: z.array(Grant),
+    sessions: z.array(Session),
+    activity: z.array(AuditRow),
+    actions: Actions,
+    live: z.boolean().describe("False: Cognito did not answer, and this is what was known before."),
+    pending: z.strictObject({ action: z.string(), since: Moment }).nullable(),
+  }),
+);
+
+export const ChangedUser = describes<ChangedUserDto>()(
+  z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable() }),
+);
+
+export const EditedUser = describes<EditedUserDto>()(
+  z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable(), modifiedAt: Moment }),
+);
+
+export const FoundUser = describes<FoundUserDto>()(
+  z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable(), enabled: z.boolean() }),
+);
+
+export const FilteredUsers = describes<FilteredUsersDto>()(
+  z.strictObject({
+    subs: z.array(AnyId).describe("The enabled ones, in the order in which they were asked for."),
+    dropped: z.array(z.strictObject({ sub: AnyId, reason: z.enum(["disabled", "unknown"]) })),
+  }),
+);
+
+export const Ticket = describes<TicketDto>()(
+  z
+    .strictObject({ ticket: z.string(), expiresAt: Moment })
+    .describe("Shown once. Without it the user cannot set up MFA again."),
+);
