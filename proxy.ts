@@ -4,6 +4,7 @@ import { isMfaEnforced } from "@/lib/auth/enforcement";
 import { contentSecurityPolicy, REQUEST_HEADERS, securityHeaders } from "@/lib/auth/headers";
 import { accessOf, isApi, isFile, mfaPath, signInPath, UNAVAILABLE } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
+import { noteInContext } from "@/lib/log/context";
 
 /**
  * Sends people without a session to the sign-in and those without TOTP to their enrolment, and gives every answer its
@@ -13,6 +14,7 @@ import { getEnv } from "@/lib/env";
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { NEXTAUTH_URL, COGNITO_DOMAIN } = getEnv();
   const requestId = crypto.randomUUID();
+  noteInContext({ requestId });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy({
     nonce,

@@ -5,6 +5,8 @@ import { toExpected } from "@/lib/auth/expected";
 import { assertSameOrigin, getPortalAddress } from "@/lib/auth/request";
 import { signInPath, unavailablePath } from "@/lib/auth/routes";
 import { AppError, type ErrorCode, type FieldErrors } from "@/lib/errors";
+import { noteInContext } from "@/lib/log/context";
+import { traced } from "@/lib/telemetry/hook";
 
 /** What a form shows after its action ran. Starts as `{ status: "idle" }`. */
 export type ActionState =
@@ -50,10 +52,12 @@ export function formAction<Schema extends z.ZodObject>(
       await assertSameOrigin();
       const fields = readFields(formData, schema);
       values = fields;
-      result = await run(parseFields(fields, schema));
+      const input = parseFields(fields, schema);
+      result = await traced("dal", { "lifeguard.kind": "action" }, () => run(input));
     } catch (error) {
       const expected = toExpected(error);
       if (!expected) throw error;
+      noteInContext({ code: expected.code });
       return toFailed(expected, values);
     }
     if (options.redirectTo) redirect(options.redirectTo);
@@ -76,9 +80,10 @@ export function redirectAction(
 async function findNext(run: () => Promise<string>): Promise<string> {
   try {
     await assertSameOrigin();
-    return await run();
+    return await traced("dal", { "lifeguard.kind": "action" }, run);
   } catch (error) {
     const expected = toExpected(error);
+    if (expected) noteInContext({ code: expected.code });
     if (expected?.code === "forbidden") return getPortalAddress(signInPath("/", "elsewhere"));
     if (expected?.code === "unavailable") return unavailablePath();
     throw error;

@@ -36,6 +36,12 @@ const clientIds = z
   .regex(/^[\w+]{1,128}( *, *[\w+]{1,128})*$/, "is not a list of app client ids, separated by commas")
   .transform((value) => [...new Set(value.split(",").map((id) => id.trim()))]);
 
+/** As OpenTelemetry reads it: anything but "true" is no. */
+const disabled = z
+  .string()
+  .default("false")
+  .transform((value) => value.trim().toLowerCase() === "true");
+
 export const envShape = {
   NEXTAUTH_URL: url.describe(
     "Public address of the portal, without a path. https, unless it is on this machine.",
@@ -106,9 +112,30 @@ export const envShape = {
     .enum(["on", "off"], "is neither on nor off")
     .default("on")
     .describe("off: nobody needs MFA, and every page says so. For the move to MFA only; on otherwise."),
+  API_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600).describe(
+    "Requests a minute that one caller may send to the API; one address may send four times as many.",
+  ),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10, 1).describe(
     "Proxies in front of the portal that append to X-Forwarded-For.",
   ),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "is none of debug, info, warn, error, silent")
+    .default("info")
+    .describe("Least grave lines of the log: debug, info, warn, error, or silent for none."),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url
+    .optional()
+    .describe("Address of an OpenTelemetry collector (OTLP over HTTP). Switches traces and metrics on."),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .string()
+    .default("http/protobuf")
+    .describe("How the collector is spoken to: http/protobuf or http/json."),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .default("lifeguard")
+    .describe("What the portal is called in traces and metrics."),
+  OTEL_TRACES_EXPORTER: z.string().default("otlp").describe("otlp, or none for no traces."),
+  OTEL_METRICS_EXPORTER: z.string().default("otlp").describe("otlp, or none for no metrics."),
+  OTEL_SDK_DISABLED: disabled.describe("true: no traces and no metrics, whatever else is set."),
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url
     .optional()
     .describe("Another address of the Cognito API. The AWS SDK reads it; local mode only."),

@@ -40,6 +40,11 @@ export function getOwnerUrl(source: Record<string, string | undefined> = process
   );
 }
 
+/** LOG_LEVEL alone, for lines about settings that are wrong. "info" when it is wrong itself. */
+export function getLogLevel(source: Record<string, string | undefined> = process.env): Env["LOG_LEVEL"] {
+  return envShape.LOG_LEVEL.safeParse(source.LOG_LEVEL || undefined).data ?? "info";
+}
+
 let cached: Env | undefined;
 
 /** The settings of this process, parsed at the first call. */

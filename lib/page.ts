@@ -3,6 +3,8 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import { toExpected } from "@/lib/auth/expected";
 import { getRequestPath } from "@/lib/auth/request";
 import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
+import { noteInContext } from "@/lib/log/context";
+import { traced } from "@/lib/telemetry/hook";
 
 /**
  * Runs the DAL calls of a page and turns expected failures into the page of their kind: sign-in, MFA enrolment, forbidden,
@@ -10,10 +12,11 @@ import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
  */
 export async function loadPage<T>(run: () => Promise<T>): Promise<T> {
   try {
-    return await run();
+    return await traced("dal", { "lifeguard.kind": "page" }, run);
   } catch (error) {
     const expected = toExpected(error);
     if (!expected) throw error;
+    noteInContext({ code: expected.code });
     const path = await getRequestPath();
     switch (expected.code) {
       case "unauthenticated":

@@ -2,6 +2,8 @@ import "server-only";
 import { toExpected } from "@/lib/auth/expected";
 import { getRequestOrigin } from "@/lib/auth/request";
 import type { AppError } from "@/lib/errors";
+import { noteInContext } from "@/lib/log/context";
+import { traced } from "@/lib/telemetry/hook";
 
 export type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 
@@ -12,10 +14,11 @@ export type RouteHandler<Context> = (request: Request, context: Context) => Prom
 export function route<Context>(run: RouteHandler<Context>): RouteHandler<Context> {
   return async (request, context) => {
     try {
-      return await run(request, context);
+      return await traced("dal", { "lifeguard.kind": "handler" }, () => run(request, context));
     } catch (error) {
       const expected = toExpected(error);
       if (!expected) throw error;
+      noteInContext({ code: expected.code });
       const { requestId } = await getRequestOrigin();
       return toProblem(expected, requestId);
     }

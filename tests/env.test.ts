@@ -211,7 +211,14 @@ describe("starts", () => {
       SESSION_ABSOLUTE_HOURS: 12,
       DIRECTORY_REQUESTS_PER_SECOND: 20,
       MFA_ENFORCEMENT: "on",
+      API_REQUESTS_PER_MINUTE: 600,
       TRUSTED_PROXY_HOPS: 1,
+      LOG_LEVEL: "info",
+      OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+      OTEL_SERVICE_NAME: "lifeguard",
+      OTEL_TRACES_EXPORTER: "otlp",
+      OTEL_METRICS_EXPORTER: "otlp",
+      OTEL_SDK_DISABLED: false,
     });
   });
 

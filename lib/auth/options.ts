@@ -8,7 +8,8 @@ import type { SignInTokens } from "@/lib/auth/open-session";
 import { safeReturnPath } from "@/lib/auth/routes";
 import type { SignInError } from "@/lib/auth/sign-in-errors";
 import { type Env, getEnv } from "@/lib/env";
-import { type AppError, describeForLog } from "@/lib/errors";
+import type { AppError } from "@/lib/errors";
+import { log } from "@/lib/log/log";
 
 const SCOPE = "openid email profile aws.cognito.signin.user.admin";
 const CHECK_SECONDS = 15 * 60;
@@ -46,7 +47,7 @@ export function createAuthOptions(context: SignInContext): AuthOptions {
         } catch (error) {
           const expected = toExpected(error);
           context.report(expected ? classifySessionError(expected) : "failed");
-          if (!expected) console.error(`A session could not be opened: ${describeForLog(error)}`);
+          if (!expected) log.error("A session could not be opened.", { error });
           return false;
         }
       },

@@ -7,6 +7,7 @@ import { refreshSession } from "@/lib/auth/session-refresh";
 import { getDb } from "@/lib/db/client";
 import { deleteSession, getSessionContext, touchSession } from "@/lib/db/sessions";
 import { getEnv } from "@/lib/env";
+import { noteInContext } from "@/lib/log/context";
 
 /**
  * The session of the current request, looked up once however often it is asked for; null for none, a dead one, or a
@@ -16,7 +17,9 @@ import { getEnv } from "@/lib/env";
  */
 export const getSession = cache(async (): Promise<Session | null> => {
   const claims = await readCookieClaims();
-  return claims ? loadSession(claims.sid, claims.sub) : null;
+  const session = claims ? await loadSession(claims.sid, claims.sub) : null;
+  if (session) noteInContext({ actor: session.sub });
+  return session;
 });
 
 /** What the cookie of the current request says, whether the session lives or not; null when it is not the portal's own. */

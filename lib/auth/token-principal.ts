@@ -7,6 +7,7 @@ import { getDb } from "@/lib/db/client";
 import { getTokenContext } from "@/lib/db/tokens";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { noteInContext } from "@/lib/log/context";
 
 /** What was verified is believed for so long, so that a script's burst of requests costs one signature. */
 const REMEMBERED_MS = 30_000;
@@ -36,6 +37,7 @@ async function loadTokenHolder(token: string): Promise<TokenHolder> {
   const signedInAt = Math.min(claims.authTime ?? claims.issuedAt, claims.issuedAt);
   if (isEnded(signedInAt, found.tokensValidAfter)) throw new AppError("unauthenticated", ENDED);
   const { user, grants, mfaCheckedAt } = found;
+  noteInContext({ actor: user.sub });
   const { sub, username, email, name, orgId } = user;
   const { clientId, scopes, expiresAt } = claims;
   const person = { sub, username, email, name, orgId, grants, mfaCheckedAt };

@@ -1,7 +1,8 @@
 import "server-only";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
-import { isAmbiguous, translateFailure } from "@/lib/cognito/errors";
+import { findFailure, isAmbiguous, translateFailure } from "@/lib/cognito/errors";
 import { getEnv } from "@/lib/env";
+import { type Attributes, countCognitoCall, type Note, traced } from "@/lib/telemetry/hook";
 
 type Client = CognitoIdentityProviderClient;
 type Sendable = Parameters<Client["send"]>[0] & { constructor: { name: string } };
@@ -31,12 +32,43 @@ export function closeCognito(): void {
  * carries the parameters, so that no e-mail and no filter reaches a log.
  */
 export const sendCommand: Client["send"] = async (command: Sendable) => {
-  try {
-    return await getCognito().send(command as never);
-  } catch (error) {
-    throw translateFailure(command.constructor.name.replace(/Command$/, ""), error);
-  }
+  const operation = command.constructor.name.replace(/Command$/, "");
+  const attributes = {
+    "rpc.method": operation,
+    "rpc.service": "cognito-idp",
+    "cloud.region": getEnv().AWS_REGION,
+  };
+  return traced(`cognito ${operation}`, attributes, (note) => sendAndCount(command, operation, note));
 };
+
+async function sendAndCount(command: Sendable, operation: string, note: Note) {
+  const begun = performance.now();
+  const count = (outcome: string) =>
+    countCognitoCall({ operation, outcome }, (performance.now() - begun) / 1000);
+  try {
+    const answer = await getCognito().send(command as never);
+    note(describeAnswer(answer));
+    count("ok");
+    return answer;
+  } catch (error) {
+    const failure = translateFailure(operation, error);
+    note({
+      ...describeAnswer(error),
+      "lifeguard.outcome": findFailure(failure)?.cognitoName ?? failure.code,
+    });
+    count(findFailure(failure)?.cognitoName ?? failure.code);
+    throw failure;
+  }
+}
+
+/** AWS's id of the request, the attempts, and how many of them were retries. */
+function describeAnswer(answer: unknown): Attributes {
+  const { $metadata } = (answer ?? {}) as { $metadata?: { requestId?: string; attempts?: number } };
+  return {
+    ...($metadata?.requestId !== undefined && { "aws.request_id": $metadata.requestId }),
+    ...($metadata?.attempts !== undefined && { "lifeguard.retries": $metadata.attempts - 1 }),
+  };
+}
 
 function createClient(region: string, endpoint: string | undefined): Client {
   const client = new CognitoIdentityProviderClient({

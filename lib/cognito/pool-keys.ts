@@ -1,6 +1,7 @@
 import "server-only";
 import { FetchError } from "aws-jwt-verify/error";
 import { SimpleJwksCache, SimplePenaltyBox } from "aws-jwt-verify/jwk";
+import { log } from "@/lib/log/log";
 
 const TIMEOUT_MS = 5_000;
 /** After a key that the pool does not have, nobody makes us ask again for so long; a new key is known soon after. */
@@ -41,7 +42,9 @@ export function createPoolKeys(uri: string): PoolKeys {
     keepFresh: () => {
       if (readAt === null || Date.now() - readAt < LONGEST_TRUST_MS) return;
       readAt = Date.now();
-      cache.getJwks(uri).catch(() => console.warn("The user pool's keys could not be read anew."));
+      cache
+        .getJwks(uri)
+        .catch((error: unknown) => log.warn("The user pool's keys could not be read anew.", { error }));
     },
   };
 }

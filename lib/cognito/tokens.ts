@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { countCognitoCall, traced } from "@/lib/telemetry/hook";
 
 /** What a refresh gives. The refresh token is the rotated one, or null when the pool keeps the old one in use. */
 export type RefreshedTokens = { accessToken: string; refreshToken: string | null };
@@ -56,26 +57,40 @@ export function getLogoutUrl(): string {
 
 /** Public clients name themselves in the body, confidential ones sign in with Basic (RFC 6749, section 2.3.1). */
 async function post(path: string, parameters: Record<string, string>, clientId?: string): Promise<Response> {
-  const { COGNITO_DOMAIN, COGNITO_CLIENT_ID, COGNITO_CLIENT_SECRET } = getEnv();
+  const { COGNITO_CLIENT_ID, COGNITO_CLIENT_SECRET } = getEnv();
   const id = clientId ?? COGNITO_CLIENT_ID;
   const secret = id === COGNITO_CLIENT_ID ? COGNITO_CLIENT_SECRET : undefined;
   const basic =
     secret && `Basic ${Buffer.from(`${formEncode(id)}:${formEncode(secret)}`).toString("base64")}`;
-  try {
-    return await fetch(`${COGNITO_DOMAIN}${path}`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-www-form-urlencoded",
-        ...(basic && { authorization: basic }),
-      },
-      body: new URLSearchParams({ client_id: id, ...parameters }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      redirect: "error",
-      cache: "no-store",
-    });
-  } catch (error) {
-    throw outOfReach(error);
-  }
+  return send(path, {
+    method: "POST",
+    headers: {
+      "content-type": "application/x-www-form-urlencoded",
+      ...(basic && { authorization: basic }),
+    },
+    body: new URLSearchParams({ client_id: id, ...parameters }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    redirect: "error",
+    cache: "no-store",
+  });
+}
+
+/** Counted and traced as a call of Cognito, under its path. */
+async function send(path: string, request: RequestInit): Promise<Response> {
+  const begun = performance.now();
+  const count = (outcome: string) =>
+    countCognitoCall({ operation: path, outcome }, (performance.now() - begun) / 1000);
+  return traced(`cognito ${path}`, { "rpc.method": path, "rpc.service": "hosted-ui" }, async (note) => {
+    try {
+      const answer = await fetch(`${getEnv().COGNITO_DOMAIN}${path}`, request);
+      note({ "http.status_code": answer.status });
+      count(answer.ok ? "ok" : `status ${answer.status}`);
+      return answer;
+    } catch (error) {
+      count("unreachable");
+      throw outOfReach(error);
+    }
+  });
 }
 
 function formEncode(value: string): string {

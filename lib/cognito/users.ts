@@ -10,6 +10,7 @@ import { isFailure } from "@/lib/cognito/errors";
 import { emailFilter, subFilter, type UserFilter } from "@/lib/cognito/filters";
 import { getPoolId } from "@/lib/cognito/pool";
 import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log/log";
 
 /** A user as the rest of the portal knows him; Cognito's own shapes end here. */
 export type PoolUser = {
@@ -105,7 +106,7 @@ export async function findUserByEmailOrSub(key: { email?: string; sub?: string }
   let first: PoolUser | null = null;
   for await (const user of listUsers({ filter, limit: 1 })) {
     if (first) {
-      console.warn("Several users of the pool match one look-up; the first is used.");
+      log.warn("Several users of the pool match one look-up; the first is used.");
       break;
     }
     first = user;

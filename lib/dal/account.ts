@@ -14,6 +14,7 @@ import { findOrganisation } from "@/lib/db/organisations";
 import { deleteSessionByHandle, deleteSessionsOf, type SessionRow } from "@/lib/db/sessions";
 import { AppError } from "@/lib/errors";
 import { EndSession } from "@/lib/input/user-changes";
+import { log } from "@/lib/log/log";
 
 /** The signed-in person's own profile, roles and sessions. AppError as requireActor. */
 export async function getAccount(): Promise<AccountDto> {
@@ -69,6 +70,6 @@ async function revoke(sessions: SessionRow[]): Promise<void> {
   const tokens = sessions.flatMap((session) => openTokens(session.tokens, session.id)?.refreshToken ?? []);
   const answers = await Promise.allSettled(tokens.map((token) => revokeRefreshToken(token)));
   if (answers.some((answer) => answer.status === "rejected")) {
-    console.warn("Cognito did not confirm that the tokens of an ended session are revoked.");
+    log.warn("Cognito did not confirm that the tokens of an ended session are revoked.");
   }
 }

@@ -12,6 +12,7 @@ import { getDb } from "@/lib/db/client";
 import { listLiveGrantsWithPermissions } from "@/lib/db/grants";
 import { type DirectoryUserRow, findUser } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
+import { noteInSpan } from "@/lib/telemetry/hook";
 
 /** A user who is acted on: his mirror row and his live grants. */
 export type TargetUser = DirectoryUserRow & { grants: readonly Grant[] };
@@ -58,6 +59,7 @@ export async function authorize(
   sub: string,
 ): Promise<{ actor: Principal; target: TargetUser }>;
 export async function authorize(permission: Permission, sub?: string) {
+  noteInSpan({ "lifeguard.permission": permission }, permission);
   const actor = await requireActor(READS.has(permission) ? undefined : actionOf(permission));
   if (sub !== undefined) return { actor, target: await getTarget(actor, permission, sub) };
   if (!can(actor, permission)) throw await refuseOnce(actor, permission);

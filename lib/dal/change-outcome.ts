@@ -11,6 +11,7 @@ import { endAccess } from "@/lib/db/tokens";
 import { deleteUser } from "@/lib/db/users";
 import { type Reading, readUser, writeReading } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
+import { log } from "@/lib/log/log";
 
 const LONGEST_WAIT_SECONDS = 15 * 60;
 
@@ -84,7 +85,7 @@ export async function postponeChange(row: OutboxRow, error: unknown): Promise<un
   } catch {
     // The database does not answer either. The lease runs out by itself, and the change is tried again.
   }
-  console.warn(`Change ${row.id} (${row.kind}) is pending: ${describe(error)}`);
+  log.warn("A change is pending.", { change: row.id, action: row.kind, attempts: row.attempts, error });
   if (!isAppError(error) && !isDatabaseUnavailable(error)) return error;
   return new AppError("unavailable", FINISHING, { cause: error, retryAfter: 30 });
 }

@@ -14,6 +14,7 @@ import { deleteOutbox, type OutboxRow, updateOutbox } from "@/lib/db/outbox";
 import { countHits } from "@/lib/db/rate-limits";
 import { AppError, isAppError } from "@/lib/errors";
 import { ChangeOwnPassword, type ChangeOwnPasswordInput } from "@/lib/input/own-account";
+import { log } from "@/lib/log/log";
 
 const ACTION = "user.change_password";
 /** Per user: whoever has a token only must not find the password by trying. */
@@ -65,7 +66,7 @@ async function revoke(actor: Principal, refreshToken: string): Promise<boolean> 
     await revokeRefreshToken(refreshToken, actor.via === "token" ? actor.clientId : undefined);
     return true;
   } catch {
-    console.warn("A refresh token could not be revoked after a change of password.");
+    log.warn("A refresh token could not be revoked after a change of password.");
     return false;
   }
 }

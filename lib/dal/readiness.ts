@@ -2,6 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/db/client";
 import { assertLesserRole } from "@/lib/db/privileges";
 import { findRoleByKey } from "@/lib/db/roles";
+import { log } from "@/lib/log/log";
 
 /**
  * True when the database answers, was migrated, holds the built-in roles, and does not let the portal change audit rows.
@@ -12,7 +13,7 @@ export async function isReady(): Promise<boolean> {
     await assertLesserRole(getDb());
     return (await findRoleByKey(getDb(), "owner")) !== null;
   } catch (error) {
-    console.warn(`Not ready: ${error instanceof Error ? error.message : "unknown"}`);
+    log.warn("Not ready.", { error });
     return false;
   }
 }

@@ -8,6 +8,7 @@ import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { deleteSession, type SessionRow } from "@/lib/db/sessions";
 import { findUser } from "@/lib/db/users";
+import { log } from "@/lib/log/log";
 
 /**
  * Signs the current browser out: session gone, audited as "session.end", cookies cleared, refresh token revoked as far as
@@ -49,6 +50,6 @@ async function revoke(row: SessionRow): Promise<void> {
   try {
     await revokeRefreshToken(tokens.refreshToken);
   } catch {
-    console.warn("A refresh token could not be revoked at sign-out: Cognito did not answer.");
+    log.warn("A refresh token could not be revoked at sign-out: Cognito did not answer.");
   }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import { PgPreparedQuery } from "drizzle-orm/pg-core";
+import { traceQuery } from "@/lib/db/query-spans";
 
 type Run = (text: string, parameters: unknown[], query: () => Promise<unknown>) => Promise<unknown>;
 
@@ -16,7 +17,7 @@ export function keepParametersOutOfErrors(): void {
   prototype.discreet = true;
   prototype.queryWithCache = async function (text, parameters, query) {
     try {
-      return await run.call(this, text, parameters, query);
+      return await traceQuery(text, () => run.call(this, text, parameters, query));
     } catch (error) {
       throw error instanceof DrizzleQueryError ? withoutValues(error) : error;
     }

@@ -47,6 +47,11 @@ export async function findOutboxFor(db: Db | Tx, sub: string): Promise<OutboxRow
   return row ?? null;
 }
 
+/** How many changes were begun and are not finished. */
+export async function countOutbox(db: Db | Tx): Promise<number> {
+  return db.$count(outbox);
+}
+
 /** One change by its id, null when it is finished. */
 export async function findOutbox(db: Db | Tx, id: string): Promise<OutboxRow | null> {
   const [row] = await db.select().from(outbox).where(eq(outbox.id, id));

@@ -1,5 +1,6 @@
 import "server-only";
 import { connect, type Socket } from "node:net";
+import { countConnections } from "@/lib/telemetry/hook";
 
 type Address = { host: string[]; port: number[]; path?: string | false };
 
@@ -14,6 +15,10 @@ export function openSocket({ host, port, path }: Address): Socket {
   const index = turn % host.length;
   turn += 1;
   const socket = path ? connect(path) : connect(port[index] ?? 5432, host[index] ?? "localhost");
+  socket.once("connect", () => {
+    countConnections(1);
+    socket.once("close", () => countConnections(-1));
+  });
   socket.once("end", () => {
     if (socket.bytesRead > 0) return;
     socket.destroy(Object.assign(new Error("The database closed the connection."), { code: "ECONNRESET" }));

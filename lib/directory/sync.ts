@@ -9,7 +9,8 @@ import { upsertUsers } from "@/lib/db/users";
 import { createPace } from "@/lib/directory/pace";
 import { sweepVanished } from "@/lib/directory/sweep";
 import { getEnv } from "@/lib/env";
-import { describeForLog, isAppError } from "@/lib/errors";
+import { isAppError } from "@/lib/errors";
+import { log } from "@/lib/log/log";
 
 /** How far a synchronisation has come. */
 type Progress = { seen: number; written: number; removed: number; estimate: number | null };
@@ -30,7 +31,7 @@ export async function synchronise(startedBy: string | null): Promise<boolean> {
 /** Carries on with a started run without being waited for. */
 export function finishInBackground(run: SyncRun): void {
   finishSynchronisation(run).catch((error: unknown) => {
-    console.error(`A synchronisation of the directory could not be recorded: ${describeForLog(error)}`);
+    log.error("A synchronisation of the directory could not be recorded.", { error });
   });
 }
 
@@ -47,7 +48,7 @@ export async function finishSynchronisation(run: SyncRun): Promise<void> {
   } catch (error) {
     if (error instanceof RunClosed) return;
     if (!isAppError(error)) {
-      console.error(`A synchronisation of the directory failed: ${describeForLog(error)}`);
+      log.error("A synchronisation of the directory failed.", { error });
     }
     const sentence = isAppError(error) ? error.message : "The synchronisation failed unexpectedly.";
     await finishRun(getDb(), run.id, { ...progress, error: sentence });

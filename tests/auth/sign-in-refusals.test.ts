@@ -15,6 +15,7 @@ import {
   startPortal,
   visitHostedUi,
 } from "@/tests/auth/portal";
+import { takeText } from "@/tests/helpers/log";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
 
@@ -38,15 +39,13 @@ const countSessions = async () =>
   Number((await portal.database.owner`select count(*) from sessions`)[0]?.count);
 
 test("a session that cannot be written is logged without whose it is", async () => {
-  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
   await portal.database.owner`alter table sessions rename to elsewhere`;
   try {
     expect(destination(await comeBack(await visitHostedUi(portal, ada)))).toBe("/sign-in?error=failed");
   } finally {
     await portal.database.owner`alter table elsewhere rename to sessions`;
   }
-  const text = logged.mock.calls.flat().map(String).join();
-  logged.mockClear();
+  const text = takeText();
   expect(text).toContain("42P01");
   expect(text).not.toContain(ada.sub);
 });

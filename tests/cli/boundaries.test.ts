@@ -33,6 +33,8 @@ const PLANTED: [rule: string, from: string, to: string][] = [
   ["db-stands-alone", "lib/db/users.ts", "next/headers"],
   ["aws-stands-alone", "lib/aws/s3.ts", "lib/cognito/client.ts"],
   ["sql-in-db", "lib/dal/users.ts", "drizzle-orm"],
+  ["log-stands-alone", "lib/log/log.ts", "lib/db/users.ts"],
+  ["one-way-out", "lib/dal/users.ts", "pino"],
   ["cli-never-dal", "lib/cli/seed.ts", "lib/dal/users.ts"],
   ["local-only-for-cli", "lib/dal/users.ts", "lib/local/cognito/server.ts"],
   ["local-without-product", "lib/local/cognito/server.ts", "lib/cognito/users.ts"],

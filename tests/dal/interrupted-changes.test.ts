@@ -23,7 +23,6 @@ beforeAll(async () => {
 afterAll(() => portal?.close());
 
 beforeEach(async () => {
-  vi.spyOn(console, "warn").mockImplementation(() => undefined);
   await portal.database.owner`delete from outbox`;
   closeCognito(); // many lost answers use up the SDK's allowance of retries
   await actAs(owner);

@@ -11,6 +11,7 @@ import { synchronise } from "@/lib/directory/sync";
 import { resetEnv } from "@/lib/env";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 import { addOrganisation, addUser, makeUser } from "@/tests/helpers/database-rows";
+import { takeText } from "@/tests/helpers/log";
 import { settingsFor } from "@/tests/helpers/portal";
 import { PASSWORD, POOL, startWorld, TOTP_SECRET, type World } from "@/tests/local-cognito/helpers";
 
@@ -235,15 +236,13 @@ describe("one at a time", () => {
   });
 
   test("a failure of the database is logged without the people it was about", async () => {
-    const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
     await database.owner`alter table directory_users add constraint broken check (email = '') not valid`;
     try {
       await synchronise(null);
     } finally {
       await database.owner`alter table directory_users drop constraint broken`;
     }
-    const text = JSON.stringify(logged.mock.calls);
-    logged.mockClear();
+    const text = takeText();
     expect(text).toContain("23514");
     expect(text.includes("@example.com")).toBe(false);
     expect(await readFreshness(getDb())).toMatchObject({ error: expect.stringContaining("unexpectedly") });

@@ -26,7 +26,7 @@ export const RULES: readonly Rule[] = [
     reason: "The proxy runs before every request and only redirects; it decides nothing and asks nobody.",
     from: /^proxy\.ts$/,
     to: /^(lib|components|drizzle)\//,
-    toNot: /^lib\/(auth\/[\w-]+|env|loopback)\.ts$/,
+    toNot: /^lib\/(auth\/[\w-]+|log\/context|env|loopback)\.ts$/,
   },
   {
     name: "app-stays-thin",
@@ -47,7 +47,7 @@ export const RULES: readonly Rule[] = [
     reason: "The API is another way to the same functions as the pages; it decides nothing by itself.",
     from: /^lib\/api\//,
     to: /^(lib|drizzle)\//,
-    toNot: /^lib\/(api|dal|auth|input)\/|^lib\/(route|errors)\.ts$/,
+    toNot: /^lib\/(api|dal|auth|input|log)\/|^lib\/(route|errors)\.ts$|^lib\/telemetry\/hook\.ts$/,
   },
   {
     name: "components-without-server",
@@ -92,6 +92,20 @@ export const RULES: readonly Rule[] = [
     typesAllowed: true,
   },
   {
+    name: "log-stands-alone",
+    reason: "Everything logs, so what logs can need nothing of it.",
+    from: /^lib\/(log|telemetry)\//,
+    to: /^(lib|drizzle)\//,
+    toNot: /^lib\/(log|telemetry)\/|^lib\/(env|errors)\.ts$/,
+  },
+  {
+    name: "one-way-out",
+    reason: "Lines and spans pass one redaction; what is written around it is not redacted.",
+    from: /./,
+    fromNot: /^(lib\/log|lib\/telemetry|tests)\//,
+    to: /^node_modules\/(pino|@opentelemetry\/)|^lib\/telemetry\/start\.ts$/,
+  },
+  {
     name: "cli-never-dal",
     reason: "The authority of a script is the operator's, not a session's.",
     from: /^lib\/(cli|lambda)\//,
@@ -124,6 +138,6 @@ export const SERVER_ONLY = {
   name: "server-only",
   reason:
     "A module that holds a secret or a connection fails the build when a component of the browser imports it.",
-  from: /^lib\/(dal|cognito|db|directory|aws)\/|^lib\/(action|route|page)\.ts$/,
-  when: /^node_modules\/(@aws-sdk\/|postgres$|drizzle-orm|next\/headers|aws-jwt-verify)|^lib\/(env\.ts$|db\/|cognito\/|directory\/)/,
+  from: /^lib\/(dal|cognito|db|directory|aws|log|telemetry)\/|^lib\/(action|route|page)\.ts$/,
+  when: /^node_modules\/(@aws-sdk\/|postgres$|drizzle-orm|next\/headers|aws-jwt-verify|pino|@opentelemetry\/)|^lib\/(env\.ts$|db\/|cognito\/|directory\/)/,
 };

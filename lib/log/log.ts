@@ -1,0 +1,74 @@
+import "server-only";
+import pino, { type Logger } from "pino";
+import { getLogLevel } from "@/lib/env";
+import { findContext } from "@/lib/log/context";
+import { maskText } from "@/lib/log/mask";
+import { describeError, redact } from "@/lib/log/redact";
+import { findSink } from "@/lib/log/sink";
+import { findTraceId } from "@/lib/telemetry/hook";
+
+/** What a line says besides its sentence. Private names are masked; `error` is written without messages. */
+export type Fields = Record<string, unknown> & { error?: unknown };
+
+type Level = "debug" | "info" | "warn" | "error";
+
+/**
+ * The log of this process: lines of JSON on standard output, from LOG_LEVEL upwards. Sentences are constant, and what
+ * differs from line to line goes into fields. Everything passes the redaction, and nothing here throws.
+ */
+export const log = {
+  debug: (sentence: string, fields?: Fields) => write("debug", sentence, fields),
+  info: (sentence: string, fields?: Fields) => write("info", sentence, fields),
+  warn: (sentence: string, fields?: Fields) => write("warn", sentence, fields),
+  error: (sentence: string, fields?: Fields) => write("error", sentence, fields),
+};
+
+const shared = globalThis as typeof globalThis & { lifeguardLog?: Logger | undefined };
+
+/** Reads LOG_LEVEL anew at the next line. For tests. */
+export function resetLog(): void {
+  shared.lifeguardLog = undefined;
+}
+
+function write(level: Level, sentence: string, fields: Fields = {}): void {
+  try {
+    shared.lifeguardLog ??= createLog();
+    if (!shared.lifeguardLog.isLevelEnabled(level)) return;
+    shared.lifeguardLog[level]({ ...describeContext(), ...redactFields(fields) }, maskText(sentence));
+  } catch {
+    // Whoever logs has something else to do, and a log that cannot be written tells nobody anyhow.
+  }
+}
+
+/**
+ * Without pino's transports: they are worker threads, which a bundled server has to be taught. A line is written before
+ * the next statement runs, so that the last words of a process that dies are there.
+ */
+function createLog(): Logger {
+  const output = pino.destination({ fd: 1, sync: true });
+  const options = {
+    level: getLogLevel(),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level: string) => ({ level }) },
+  };
+  return pino(options, { write: (line: string) => (findSink() ?? ((text) => output.write(text)))(line) });
+}
+
+/** Ours alone, and of known forms: not redacted, so that ids stay whole. */
+function describeContext(): Record<string, string> {
+  const { requestId, actor, method, route, task } = findContext() ?? {};
+  const traceId = findTraceId();
+  const known = { requestId, actor, method, route, task, traceId };
+  return Object.fromEntries(
+    Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+const TAKEN = new Set(["time", "level", "msg", "requestId", "actor"]);
+
+function redactFields({ error, ...fields }: Fields): Record<string, unknown> {
+  const redacted = redact(fields) as Record<string, unknown>;
+  for (const name of TAKEN) delete redacted[name];
+  return error === undefined ? redacted : { ...redacted, error: describeError(error) };
+}
