@@ -33,6 +33,17 @@ export function getUser(ctx: LocalContext, poolId: string, username: string): Us
   return user;
 }
 
+/**
+ * A user as he is now. Whoever has waited since he looked him up has to look again before he writes or issues anything.
+ * @throws CognitoError UserNotFoundException (deleted meanwhile), NotAuthorizedException (disabled)
+ */
+export function getEnabledUser(ctx: LocalContext, { poolId, sub }: Pick<User, "poolId" | "sub">): User {
+  const user = ctx.store.users.findBySub(poolId, sub);
+  if (!user) throw userNotFound();
+  assertEnabled(user);
+  return user;
+}
+
 /** @throws CognitoError ResourceNotFoundException */
 export function getGroup(ctx: LocalContext, poolId: string, name: string): Group {
   getPool(ctx, poolId);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { LocalContext } from "./context";
+import { getClient, getEnabledUser } from "./lookup";
 import type { Client, Pool, TokenFamily, User } from "./model";
 import type { TimeUnit } from "./settings";
 import { signAccessToken, signIdToken } from "./token-signing";
@@ -42,7 +43,8 @@ export const UNIT_SECONDS: Record<TimeUnit, number> = { seconds: 1, minutes: 60,
 
 /**
  * Starts a family of tokens after a complete sign-in: access and ID token (RS256) and an opaque refresh token.
- * @throws CognitoError what the pool's PreTokenGeneration function throws; there are no tokens then
+ * @throws CognitoError what the pool's PreTokenGeneration function throws, and as `getClient` and `getEnabledUser` when client
+ *   or user went while it was at work; there are no tokens then
  */
 export async function issueTokens(
   ctx: LocalContext,
@@ -55,13 +57,15 @@ export async function issueTokens(
   const source = request.source ?? `TokenGeneration_${hostedUi ? "HostedAuth" : "Authentication"}`;
   const { scopes, clientMetadata } = request;
   const overrides = await preTokenGeneration(ctx, pool, client, user, { source, scopes, clientMetadata });
+  getClient(ctx, client.id);
+  const signedIn = getEnabledUser(ctx, user);
   const now = ctx.clock();
   const begun: TokenFamily = {
     id: randomUUID(),
     originJti: randomUUID(),
     poolId: pool.id,
     clientId: client.id,
-    sub: user.sub,
+    sub: signedIn.sub,
     scopes,
     hostedUi,
     authTime: request.authTime ?? now,
@@ -71,7 +75,7 @@ export async function issueTokens(
   const family = trackNewFamily(ctx, pool, begun, request.hostedSessionId);
   ctx.store.families.put(family);
   const refreshToken = addRefreshToken(ctx, family);
-  return { ...(await signTokens(ctx, client, user, family, overrides, request.nonce)), refreshToken };
+  return { ...(await signTokens(ctx, client, signedIn, family, overrides, request.nonce)), refreshToken };
 }
 
 /** Access and ID token of a family, without a refresh token. */

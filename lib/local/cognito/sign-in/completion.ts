@@ -1,8 +1,8 @@
 import type { LocalContext } from "../context";
+import type { Device } from "../devices/device";
 import { deviceConfigurationOf } from "../devices/device-configuration";
 import { findDevice, touchDevice } from "../devices/known-device";
-import { userNotFound } from "../errors";
-import { assertEnabled } from "../lookup";
+import { getEnabledUser } from "../lookup";
 import type { User } from "../model";
 import { postAuthentication } from "../triggers/post-authentication";
 import type { TokenSource } from "../triggers/pre-token-generation";
@@ -15,18 +15,16 @@ import type { SignInStep } from "./step";
  *   deleted or disabled meanwhile
  */
 export async function completeSignIn(ctx: LocalContext, attempt: Attempt, user: User): Promise<SignInStep> {
-  const { pool, client, request, progress } = attempt;
-  const device =
-    progress.deviceKey === undefined ? undefined : findDevice(ctx, pool, user, progress.deviceKey);
-  const newDeviceUsed = deviceConfigurationOf(pool) !== undefined && !device;
+  const { pool, client, request } = attempt;
+  const newDeviceUsed = deviceConfigurationOf(pool) !== undefined && !deviceOf(ctx, attempt, user);
   await postAuthentication(ctx, pool, client, user, {
     newDeviceUsed,
     clientMetadata: request.clientMetadata,
   });
 
-  const signedIn = ctx.store.users.findBySub(pool.id, user.sub);
-  if (!signedIn) throw userNotFound();
-  assertEnabled(signedIn);
+  const signedIn = getEnabledUser(ctx, user);
+  // The function took its time: the device may be forgotten.
+  const device = deviceOf(ctx, attempt, signedIn);
   if (device) touchDevice(ctx, device);
   noteAttempt(ctx, attempt, user, "Pass");
   return {
@@ -35,6 +33,10 @@ export async function completeSignIn(ctx: LocalContext, attempt: Attempt, user: 
     source: sourceOf(attempt),
     ...(device ? { deviceKey: device.key } : {}),
   };
+}
+
+function deviceOf(ctx: LocalContext, { pool, progress }: Attempt, user: User): Device | undefined {
+  return progress.deviceKey === undefined ? undefined : findDevice(ctx, pool, user, progress.deviceKey);
 }
 
 function sourceOf({ progress }: Attempt): TokenSource {

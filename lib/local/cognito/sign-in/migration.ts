@@ -1,6 +1,7 @@
 import { assertAliasesFree, assertAttributes, normaliseAttributes, takeAliases } from "../attributes";
 import type { LocalContext } from "../context";
 import { loginAttribute } from "../login-name";
+import { getPool } from "../lookup";
 import type { Client, Pool, User } from "../model";
 import { buildUser } from "../new-user";
 import { withPassword } from "../password-history";
@@ -31,7 +32,8 @@ export async function bringUser(
 ): Promise<User | null> {
   const migrated = await migrateUser(ctx, pool, client, migration);
   if (!migrated) return null;
-  // Another request may have brought him meanwhile.
+  // The function took its time: the pool may be gone, and another request may have brought him.
+  getPool(ctx, pool.id);
   const known = ctx.store.users.findByName(pool.id, migration.username);
   if (known) return known;
 

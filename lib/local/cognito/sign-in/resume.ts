@@ -1,7 +1,6 @@
 import { getChallenge } from "../challenge-session";
 import type { LocalContext } from "../context";
-import { userNotFound } from "../errors";
-import { assertEnabled, getClient, getPool } from "../lookup";
+import { getClient, getEnabledUser, getPool } from "../lookup";
 import type { ChallengeSession, User } from "../model";
 import { type Attempt, resumeAttempt, type SignInRequest } from "./attempt";
 
@@ -22,9 +21,7 @@ export function resume(
   request: SignInRequest = {},
 ): Resumed {
   const challenge = getChallenge(ctx, session, kind);
-  const user = ctx.store.users.findBySub(challenge.poolId, challenge.sub);
-  if (!user) throw userNotFound();
-  assertEnabled(user);
+  const user = getEnabledUser(ctx, challenge);
   const pool = getPool(ctx, challenge.poolId);
   const client = getClient(ctx, challenge.clientId);
   return { challenge, user, attempt: resumeAttempt(pool, client, challenge, request) };

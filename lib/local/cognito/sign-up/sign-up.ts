@@ -11,6 +11,7 @@ import { recordAuthEvent } from "../auth-events/record";
 import type { LocalContext } from "../context";
 import { CognitoError, invalidParameter, notAuthorized } from "../errors";
 import { assertNoAliasForm, loginAttribute } from "../login-name";
+import { getPool } from "../lookup";
 import type { Client, Pool, User } from "../model";
 import { buildUser } from "../new-user";
 import { withPassword } from "../password-history";
@@ -60,6 +61,8 @@ export async function signUp(
     validationData: request.validationData,
     clientMetadata,
   });
+  // The function took its time: the pool may be gone, and the name taken.
+  getPool(ctx, pool.id);
   assertNameFree(ctx, pool, request.username, user);
   // Others may have been made while the function thought: the place in the listing is taken now.
   const made = { ...applyAnswer(user, answer), sequence: ctx.store.users.nextSequence() };
