@@ -49,6 +49,7 @@ test("The SDK honours `AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER`", () => {
   const { stdout } = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
     encoding: "utf8",
     env: {
+      NODE_ENV: "test",
       PATH: process.env.PATH,
       AWS_REGION: "eu-west-2",
       AWS_ACCESS_KEY_ID: "nobody",
