@@ -53,21 +53,24 @@ export function sendError(response: ServerResponse, status: number, name: string
   sendJson(response, status, { __type: name, message }, "application/x-amz-json-1.1");
 }
 
-async function receive(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // The rest of what is too large is read and dropped: a caller who is still sending must get his answer.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_LIMIT) {
-      request.resume();
-      throw new CognitoError("RequestEntityTooLarge", "The request is too large.", 413);
-    }
-    chunks.push(chunk);
-  }
-  const whole = Buffer.concat(chunks);
-  if (!isUtf8(whole)) malformed.add(request);
-  const text = whole.toString("utf8");
-  received.set(request, text);
-  return text;
+/** What is too large is read to its end and dropped: whoever is still sending must get his answer, and the next one. */
+function receive(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= BODY_LIMIT) return void chunks.push(chunk);
+      chunks.length = 0;
+      reject(new CognitoError("RequestEntityTooLarge", "The request is too large.", 413));
+    });
+    request.on("error", reject);
+    request.on("end", () => {
+      const whole = Buffer.concat(chunks);
+      if (!isUtf8(whole)) malformed.add(request);
+      const text = whole.toString("utf8");
+      received.set(request, text);
+      resolve(text);
+    });
+  });
 }

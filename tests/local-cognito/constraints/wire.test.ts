@@ -80,7 +80,14 @@ test.each(["text/plain", "application/x-www-form-urlencoded", "application/x-amz
   },
 );
 
-test("answers a body of sixty megabytes, and the next request on the connection", async () => {
+test("goes on after bodies that are too large, on the same connections", async () => {
+  for (const _ of [1, 2, 3]) {
+    expect(await send(Buffer.alloc(3 * 1024 * 1024, 0x20))).toMatchObject({ status: 413 });
+    for (const body of ["{", "[]", "{}"]) expect(await send(body)).toMatchObject({ status: 400 });
+  }
+});
+
+test("answers a body of sixty megabytes, and the next request", async () => {
   expect(await send(Buffer.alloc(60 * 1024 * 1024, 0x20))).toMatchObject({
     status: 413,
     body: { __type: "RequestEntityTooLarge" },
