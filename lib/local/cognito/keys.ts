@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
 import type { LocalContext } from "./context";
+import { getPool } from "./lookup";
 import type { SigningKey } from "./model";
 import type { Store } from "./store";
 
@@ -14,14 +15,26 @@ export type LoadedKey = {
 
 const loaded = new WeakMap<Store, Map<string, Promise<LoadedKey>>>();
 
-/** The pool's RSA key for access or for ID tokens. Made at first use, kept in the store, and different for each use. */
+/** The pool's RSA key for access or for ID tokens, made at first use and kept in the store. Throws ResourceNotFoundException when there is no such pool. */
 export function getSigningKey(ctx: LocalContext, poolId: string, use: KeyUse): Promise<LoadedKey> {
   const keys = loaded.get(ctx.store) ?? new Map<string, Promise<LoadedKey>>();
   loaded.set(ctx.store, keys);
   const name = `${poolId}/${use}`;
-  const key = keys.get(name) ?? loadOrMakeKey(ctx, poolId, use);
+  const known = keys.get(name);
+  if (known) return known;
+  const key = loadOrMakeKey(ctx, poolId, use);
   keys.set(name, key);
+  // A failure, of the disk perhaps, is not the answer for ever.
+  key.catch(() => keys.delete(name));
   return key;
+}
+
+/** Forgets the keys of a pool that is deleted: another pool of this id has its own. */
+export function forgetSigningKeys(store: Store, poolId: string): void {
+  for (const use of ["access", "id"] as const) {
+    loaded.get(store)?.delete(`${poolId}/${use}`);
+    store.signingKeys.delete(`${poolId}/${use}`);
+  }
 }
 
 /** The pool's key set as `/.well-known/jwks.json` gives it (RFC 7517): two keys, public parts only. */
@@ -32,6 +45,7 @@ export async function getJwks(ctx: LocalContext, poolId: string): Promise<{ keys
 
 async function loadOrMakeKey(ctx: LocalContext, poolId: string, use: KeyUse): Promise<LoadedKey> {
   const known = ctx.store.signingKeys.get(`${poolId}/${use}`) ?? (await makeKey(poolId, use));
+  getPool(ctx, poolId);
   if (!ctx.store.signingKeys.get(`${poolId}/${use}`)) {
     ctx.store.signingKeys.put(known);
     ctx.store.flush();

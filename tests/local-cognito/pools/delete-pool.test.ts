@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { PASSWORD, startWorld, UserPoolId, type World } from "../helpers";
+import { PASSWORD, POOL, startWorld, UserPoolId, type World } from "../helpers";
 
 let world: World;
 beforeEach(async () => {
@@ -44,3 +47,23 @@ test("DeleteUserPool takes its users, clients, groups and tokens along, and leav
   const left = await world.sdk.listUserPoolClients({ UserPoolId: other, MaxResults: 60 });
   expect(left.UserPoolClients).toHaveLength(1);
 });
+
+test("a pool that is made again under the same id has keys of its own, which outlive a restart", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "made-again-"));
+  const first = await startWorld({ dataDir });
+  const before = await keyIds(first);
+  await first.sdk.deleteUserPool({ UserPoolId });
+  await first.cognito.seed({ pool: { id: POOL }, clients: [] });
+  const after = await keyIds(first);
+  expect(after.filter((kid) => before.includes(kid))).toEqual([]);
+  await first.close();
+  const second = await startWorld({ dataDir });
+  expect(await keyIds(second)).toEqual(after);
+  await second.close();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function keyIds({ url }: World): Promise<string[]> {
+  const answer = await fetch(`${url}/${POOL}/.well-known/jwks.json`);
+  return ((await answer.json()) as { keys: { kid: string }[] }).keys.map(({ kid }) => kid);
+}

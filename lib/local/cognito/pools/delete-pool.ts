@@ -1,4 +1,6 @@
 import type { LocalContext } from "../context";
+import { forgetSigningKeys } from "../keys";
+import { userKey } from "../user-table";
 
 /** Forgets a pool and all that is in it. */
 export function deletePool(ctx: LocalContext, poolId: string): void {
@@ -9,13 +11,11 @@ export function deletePool(ctx: LocalContext, poolId: string): void {
   for (const job of store.importJobs.values()) if (job.poolId === poolId) ctx.imports.files.remove(job.id);
   const tables = [
     store.clients,
-    store.users,
     store.groups,
     store.families,
     store.authCodes,
     store.challenges,
     store.hostedSessions,
-    store.signingKeys,
     store.devices,
     store.authEvents,
     store.identityProviders,
@@ -24,10 +24,14 @@ export function deletePool(ctx: LocalContext, poolId: string): void {
     store.uiCustomizations,
     store.riskConfigurations,
     store.importJobs,
-    store.importJobs,
   ];
   for (const table of tables) {
     for (const [key, record] of table.entries()) if (record.poolId === poolId) table.delete(key);
   }
+  // Last to first: each is then at the end of the listing, and nobody has to move up.
+  for (const user of [...store.users.walkAfter(poolId, 0)].reverse()) {
+    store.users.delete(userKey(poolId, user.sub));
+  }
+  forgetSigningKeys(store, poolId);
   store.pools.delete(poolId);
 }
