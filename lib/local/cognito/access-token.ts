@@ -28,11 +28,11 @@ export async function verifyAccessToken(
   token: string,
   scope: string = USER_SCOPE,
 ): Promise<AccessTokenOwner> {
-  const claims = await verifySignature(ctx, token);
+  const { claims, poolId } = await verifySignature(ctx, token);
   const family = ctx.store.families.get(String(claims.event_id));
   const client = family && ctx.store.clients.get(family.clientId);
   const pool = family && ctx.store.pools.get(family.poolId);
-  if (!family || !client || !pool) throw notAuthorized("Access Token has been revoked");
+  if (!family || !client || pool?.id !== poolId) throw notAuthorized("Access Token has been revoked");
 
   const user = ctx.store.users.findBySub(family.poolId, family.sub);
   if (!user) throw userNotFound();
@@ -44,7 +44,10 @@ export async function verifyAccessToken(
   return { user, pool, client, family, claims, scopes };
 }
 
-async function verifySignature(ctx: LocalContext, token: string): Promise<JWTPayload> {
+async function verifySignature(
+  ctx: LocalContext,
+  token: string,
+): Promise<{ claims: JWTPayload; poolId: string }> {
   const poolId = findIssuingPool(ctx, token);
   if (!poolId) throw notAuthorized("Invalid Access Token");
   const key = await getSigningKey(ctx, poolId, "access");
@@ -56,7 +59,7 @@ async function verifySignature(ctx: LocalContext, token: string): Promise<JWTPay
       currentDate: new Date(ctx.clock()),
     });
     if (payload.token_use !== "access") throw notAuthorized("Invalid Access Token");
-    return payload;
+    return { claims: payload, poolId };
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw notAuthorized("Access Token has expired");
     throw notAuthorized("Could not verify signature for Access Token");

@@ -1,4 +1,5 @@
 import { verifyAccessToken } from "../../access-token";
+import { currentOwner } from "../../current-owner";
 import { invalidParameter } from "../../errors";
 import { associateTotp, associateTotpInSession } from "../../mfa-setup";
 import { operation } from "../operation";
@@ -12,6 +13,6 @@ export const associateSoftwareToken = operation("AssociateSoftwareToken", async 
     const { secret, session } = associateTotpInSession(ctx, input.Session);
     return { SecretCode: secret, Session: session };
   }
-  const { user, pool } = await verifyAccessToken(ctx, input.AccessToken ?? "");
+  const { user, pool } = currentOwner(ctx, await verifyAccessToken(ctx, input.AccessToken ?? ""));
   return { SecretCode: associateTotp(ctx, pool, user) };
 });

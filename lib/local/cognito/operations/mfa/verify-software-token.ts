@@ -1,4 +1,5 @@
 import { verifyAccessToken } from "../../access-token";
+import { currentOwner } from "../../current-owner";
 import { invalidParameter } from "../../errors";
 import { verifyTotp, verifyTotpInSession } from "../../mfa-setup";
 import { operation } from "../operation";
@@ -12,7 +13,7 @@ export const verifySoftwareToken = operation("VerifySoftwareToken", async (ctx, 
     const { session } = verifyTotpInSession(ctx, input.Session, input.UserCode, input.FriendlyDeviceName);
     return { Status: "SUCCESS", Session: session };
   }
-  const { user, pool } = await verifyAccessToken(ctx, input.AccessToken ?? "");
+  const { user, pool } = currentOwner(ctx, await verifyAccessToken(ctx, input.AccessToken ?? ""));
   verifyTotp(ctx, pool, user, input.UserCode, input.FriendlyDeviceName);
   return { Status: "SUCCESS" };
 });

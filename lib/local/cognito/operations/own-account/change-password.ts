@@ -1,6 +1,7 @@
 import { verifyAccessToken } from "../../access-token";
 import { recordAuthEvent } from "../../auth-events/record";
 import type { LocalContext } from "../../context";
+import { currentOwner } from "../../current-owner";
 import { invalidParameter } from "../../errors";
 import { isLocked } from "../../lockout";
 import type { Pool, User } from "../../model";
@@ -8,7 +9,6 @@ import { withPassword } from "../../password-history";
 import { provePassword } from "../../password-proof";
 import { limitExceeded } from "../../verification/codes";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /**
  * ChangePassword: a wrong previous password counts as a failed sign-in, and a lock is LimitExceededException here. Who has

@@ -1,8 +1,8 @@
 import { verifyAccessToken } from "../../access-token";
 import { assertWritableAttributes } from "../../attributes";
+import { currentOwner } from "../../current-owner";
 import { updateAttributes } from "../../verification/update-attributes";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /** DeleteUserAttributes: what the client may write and the pool does not require. */
 export const deleteUserAttributes = operation("DeleteUserAttributes", async (ctx, input) => {

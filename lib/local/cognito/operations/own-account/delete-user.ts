@@ -1,7 +1,7 @@
 import { verifyAccessToken } from "../../access-token";
+import { currentOwner } from "../../current-owner";
 import { removeUser } from "../../remove-user";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /** DeleteUser: the user himself, and all that was issued to him. */
 export const deleteUser = operation("DeleteUser", async (ctx, input) => {

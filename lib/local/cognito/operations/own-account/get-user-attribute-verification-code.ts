@@ -1,7 +1,7 @@
 import { verifyAccessToken } from "../../access-token";
+import { currentOwner } from "../../current-owner";
 import { requestAddressCode, toAddressName } from "../../verification/address-codes";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /** GetUserAttributeVerificationCode: a code for the user's e-mail address or phone number. */
 export const getUserAttributeVerificationCode = operation(

@@ -1,8 +1,8 @@
 import { verifyAccessToken } from "../../access-token";
 import { assertWritableAttributes, fromAttributeList } from "../../attributes";
+import { currentOwner } from "../../current-owner";
 import { updateAttributes } from "../../verification/update-attributes";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /** UpdateUserAttributes: what the client may write of the user's own; new addresses may have to be verified. */
 export const updateUserAttributes = operation("UpdateUserAttributes", async (ctx, input) => {

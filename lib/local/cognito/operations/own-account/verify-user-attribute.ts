@@ -1,7 +1,7 @@
 import { verifyAccessToken } from "../../access-token";
+import { currentOwner } from "../../current-owner";
 import { toAddressName, verifyAddress } from "../../verification/address-codes";
 import { operation } from "../operation";
-import { currentOwner } from "./current-owner";
 
 /** VerifyUserAttribute: the code shows that the address is the user's; a pending one takes effect. */
 export const verifyUserAttribute = operation("VerifyUserAttribute", async (ctx, input) => {
