@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { findTraceId } from "@/lib/telemetry/hook";
 
 /** What is known of the request that is being answered. Lines logged anywhere below carry it. */
 export type RequestContext = {
@@ -12,6 +13,8 @@ export type RequestContext = {
   code?: string;
   /** Work beside requests. */
   task?: string;
+  /** Of the trace that the request belongs to, when telemetry is on. */
+  traceId?: string;
 };
 
 /** Next.js bundles proxy, pages and handlers apart from one another; the context is shared through this. */
@@ -26,14 +29,15 @@ export function findContext(): RequestContext | undefined {
 
 /** Adds to what is known of the present request. Outside of one it does nothing. */
 export function noteInContext(known: RequestContext): void {
-  Object.assign(storage.getStore() ?? {}, known);
+  const present = storage.getStore();
+  if (present) add(present, known);
 }
 
 /** Runs with what is known: noted in the context of the request that is being answered, or in a new one. */
 export function runInContext<T>(known: RequestContext, run: () => T): T {
   const present = storage.getStore();
   if (!present) return storage.run({ ...known }, run);
-  Object.assign(present, known);
+  add(present, known);
   return run();
 }
 
@@ -45,4 +49,11 @@ export function enterContext(context: RequestContext): void {
 /** Runs in the given context, whatever the present one is. */
 export function runInOther<T>(context: RequestContext, run: () => T): T {
   return storage.run(context, run);
+}
+
+/** The line about the whole request is written when its span is over, so its trace is remembered here. */
+function add(present: RequestContext, known: RequestContext): void {
+  Object.assign(present, known);
+  const traceId = present.traceId ?? findTraceId();
+  if (traceId !== undefined) present.traceId = traceId;
 }

@@ -57,15 +57,14 @@ function createLog(): Logger {
 
 /** Ours alone, and of known forms: not redacted, so that ids stay whole. */
 function describeContext(): Record<string, string> {
-  const { requestId, actor, method, route, task } = findContext() ?? {};
-  const traceId = findTraceId();
+  const { requestId, actor, method, route, task, traceId = findTraceId() } = findContext() ?? {};
   const known = { requestId, actor, method, route, task, traceId };
   return Object.fromEntries(
     Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 
-const TAKEN = new Set(["time", "level", "msg", "requestId", "actor"]);
+const TAKEN = new Set(["time", "level", "msg", "requestId", "actor", "traceId"]);
 
 function redactFields({ error, ...fields }: Fields): Record<string, unknown> {
   const redacted = redact(fields) as Record<string, unknown>;

@@ -46,8 +46,9 @@ function withoutState({ traceId, spanId, traceFlags, isRemote }: ReturnType<Read
   return { traceId, spanId, traceFlags, ...(isRemote !== undefined && { isRemote }) };
 }
 
-/** "GET /users/[sub]" stays, since it ends in a pattern; "middleware GET /users/ada" becomes "middleware GET". */
-function nameOf({ name, attributes }: ReadableSpan): string {
+/** Ours are constant. Next.js: "GET /users/[sub]" stays, since it ends in a pattern; "middleware GET /users/ada" becomes "middleware GET". */
+function nameOf({ name, attributes, instrumentationScope }: ReadableSpan): string {
+  if (instrumentationScope.name === "lifeguard") return name;
   const begin = name.search(/(?:^| )(?:\/|https?:)/);
   const address = begin < 0 ? null : name.slice(begin).trim();
   if (address === null || address === attributes["next.route"]) return maskText(name);

@@ -1,7 +1,7 @@
 import "server-only";
 import { context, DiagLogLevel, diag, metrics, propagation, SpanStatusCode, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { getNumberFromEnv, W3CTraceContextPropagator } from "@opentelemetry/core";
+import { getNumberFromEnv, suppressTracing, W3CTraceContextPropagator } from "@opentelemetry/core";
 import {
   defaultResource,
   detectResources,
@@ -41,7 +41,7 @@ export async function startTelemetry(
   if (settings.metrics) metrics.setGlobalMeterProvider(metering);
 
   setTelemetry({
-    ...createInstruments(metering.getMeter("lifeguard"), readGauges),
+    ...createInstruments(metering.getMeter("lifeguard"), () => untraced(readGauges)),
     span: settings.traces ? runSpan : (_name, _attributes, run) => run(() => undefined),
     note: noteInActive,
     findTraceId: () => trace.getActiveSpan()?.spanContext().traceId,
@@ -85,6 +85,11 @@ const noteInActive: Telemetry["note"] = (attributes, name) => {
   span?.setAttributes(attributes);
   if (span && name !== undefined && "name" in span && span.name === "dal") span.updateName(`dal ${name}`);
 };
+
+/** Our own looking at ourselves is no work of the portal. */
+function untraced<T>(run: () => Promise<T>): Promise<T> {
+  return context.with(suppressTracing(context.active()), run);
+}
 
 /** A refusal is an answer like any other. */
 function isRefusal(error: unknown): boolean {
