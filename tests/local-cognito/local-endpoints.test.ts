@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { attribute, PASSWORD, POOL, startWorld, UserPoolId, type World } from "./helpers";
 
 let world: World;
@@ -75,10 +76,42 @@ test.each([
   ["no JSON", "{"],
   ["a status that is none", '[{"operation":"*","status":200}]'],
   ["no operation", '[{"status":500}]'],
+  ["a member that is none", '[{"operation":"AdminGetUser","delay":50}]'],
 ])("a fault list that is %s is refused and sets nothing", async (_what, body) => {
   const answer = await fetch(`${world.url}/_local/faults`, { method: "PUT", body });
   expect(answer.status).toBe(400);
   expect(await (await fetch(`${world.url}/_local/faults`)).json()).toEqual([]);
+});
+
+test("a body that is too large is refused as such, and one that is cut off is nobody's failure", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const body = new Uint8Array(2 * 1024 * 1024);
+  expect((await fetch(`${world.url}/_local/faults`, { method: "PUT", body })).status).toBe(413);
+  for (const path of ["/", "/oauth2/token", "/_local/faults"]) await hangUp(path);
+  expect((await fetch(`${world.url}/_local/faults`)).status).toBe(200);
+  expect(warn.mock.calls).toEqual([]);
+  warn.mockRestore();
+});
+
+/** Sends the head of a request and a part of its body, and goes away. */
+async function hangUp(path: string): Promise<void> {
+  const headers = {
+    "content-length": "100",
+    "content-type": path === "/" ? "application/x-amz-json-1.1" : "application/x-www-form-urlencoded",
+    "x-amz-target": "AWSCognitoIdentityProviderService.ListUsers",
+  };
+  const method = path.startsWith("/_local") ? "PUT" : "POST";
+  const sent = httpRequest(`${world.url}${path}`, { method, headers });
+  sent.on("error", () => undefined);
+  await new Promise((resolve) => sent.write("{", resolve));
+  await wait(50);
+  sent.destroy();
+  await wait(50);
+}
+
+test.each(["jwks.json", "openid-configuration"])("%s can be waited for with HEAD", async (document) => {
+  const answer = await fetch(`${world.url}/${POOL}/.well-known/${document}`, { method: "HEAD" });
+  expect([answer.status, await answer.text()]).toEqual([200, ""]);
 });
 
 test("DELETE lifts every fault", async () => {

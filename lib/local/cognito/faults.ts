@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A fault to play, for tests of what callers do when Cognito is slow, refuses or drops the line. */
-const Fault = z.object({
+const Fault = z.strictObject({
   /** An operation ("AdminGetUser"), a path without its slash ("oauth2/token"), or "*" for all but `/_local`. */
   operation: z.string().min(1),
   /** Answer with this status instead of doing the work. */

@@ -10,7 +10,7 @@ const malformed = new WeakSet<IncomingMessage>();
 
 /**
  * The request's body as text; the same whoever asks, and when.
- * @throws CognitoError RequestEntityTooLarge (413) beyond 1 MiB
+ * @throws CognitoError RequestEntityTooLarge (413) beyond 1 MiB, IncompleteBody when the caller has hung up
  */
 export function readBody(request: IncomingMessage): Promise<string> {
   const known = bodies.get(request);
@@ -64,7 +64,11 @@ function receive(request: IncomingMessage): Promise<string> {
       chunks.length = 0;
       reject(new CognitoError("RequestEntityTooLarge", "The request is too large.", 413));
     });
-    request.on("error", reject);
+    request.on("error", (error) => {
+      // The caller has hung up, and nobody hears this answer.
+      const cutOff = new CognitoError("IncompleteBody", "The request was cut off.");
+      reject(request.readableAborted ? cutOff : error);
+    });
     request.on("end", () => {
       const whole = Buffer.concat(chunks);
       if (!isUtf8(whole)) malformed.add(request);

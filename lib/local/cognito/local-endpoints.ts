@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import type { LocalContext } from "./context";
+import { CognitoError } from "./errors";
 import { readBody, sendJson } from "./http";
 import { type LocalControls, type LocalSwitch, localSwitches } from "./local-switches";
 import { renderOutbox } from "./outbox-page";
@@ -58,6 +59,7 @@ async function serveSwitch(
   try {
     act(request.method === "PUT" ? parseJson(await readBody(request)) : undefined);
   } catch (error) {
+    if (error instanceof CognitoError) return sendJson(response, error.status, { message: error.message });
     if (!(error instanceof z.ZodError)) throw error;
     return sendJson(response, 400, { message: z.prettifyError(error) });
   }
@@ -68,6 +70,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw new CognitoError("SerializationException", "The body is not JSON.");
   }
 }

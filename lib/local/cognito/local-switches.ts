@@ -24,7 +24,7 @@ const ALL_QUOTAS_OFF = { enabled: false, rates: {} };
 const NO_EMPTY_PAGES = { share: 0, seed: 1 };
 const DAY_SECONDS = 86_400;
 
-const Advance = z.object({
+const Advance = z.strictObject({
   advanceMs: z
     .number()
     .min(0)

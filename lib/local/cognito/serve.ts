@@ -66,10 +66,15 @@ async function route(
 ): Promise<void> {
   if (url.pathname === "/" && request.method === "POST") return serveApi(ctx, request, response);
   if (url.pathname === "/" && request.method === "OPTIONS") return servePreflight(request, response);
-  if (request.method === "GET" && (await serveWellKnown(ctx, response, url.pathname))) return;
+  if (isRead(request) && (await serveWellKnown(ctx, response, url.pathname))) return;
   if (await serveImportUpload(ctx, request, response, url)) return;
   if (await routeHostedUi(ctx, request, response, url)) return;
   sendJson(response, 404, { message: "There is nothing here." });
+}
+
+/** Scripts that wait for the server ask with HEAD. */
+function isRead({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
 }
 
 /** Whatever a request changed is in the journal before its answer leaves. */

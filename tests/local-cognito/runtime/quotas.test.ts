@@ -131,6 +131,18 @@ test("pages and endpoints beside the API answer 429", async () => {
   expect((await token("client_credentials")).status).toBe(429);
 });
 
+test("what may pass is answered at the endpoints beside the API as without quotas", async () => {
+  const { RefreshToken } = await world.signIn(ada);
+  await put({ enabled: true });
+  const body = new URLSearchParams({
+    grant_type: "refresh_token",
+    client_id: "open",
+    refresh_token: RefreshToken,
+  });
+  const answer = await fetch(`${world.url}/oauth2/token`, { method: "POST", body });
+  expect(await answer.json()).toMatchObject({ token_type: "Bearer" });
+});
+
 test("what a call would have taken elsewhere is given back when it is refused", async () => {
   await put({ enabled: true, rates: { UserRead: 1 } });
   expect(await passing(5, () => world.sdk.adminGetUser({ UserPoolId, Username: ada }))).toBe(1);

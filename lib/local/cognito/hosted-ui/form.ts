@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { CognitoError } from "../errors";
+import { readBody } from "../http";
 
 const MAX_BYTES = 64 * 1024;
 
@@ -23,17 +25,18 @@ export function readFields(parameters: URLSearchParams): Fields {
 
 /**
  * Reads an application/x-www-form-urlencoded body of at most 64 KB.
- * Returns null when the body is of another type or longer.
+ * Returns null when the body is of another type, longer, or cut off.
  */
 export async function readForm(request: IncomingMessage): Promise<Fields | null> {
   const type = request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return null;
 
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length <= MAX_BYTES) chunks.push(chunk);
-  }
-  return length > MAX_BYTES ? null : readFields(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+  const body = await readBody(request).catch(nullIfRefused);
+  if (body === null || Buffer.byteLength(body) > MAX_BYTES) return null;
+  return readFields(new URLSearchParams(body));
+}
+
+function nullIfRefused(error: unknown): null {
+  if (error instanceof CognitoError) return null;
+  throw error;
 }
