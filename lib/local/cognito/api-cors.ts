@@ -14,12 +14,20 @@ export function allowAnyOrigin(response: ServerResponse): void {
 }
 
 /**
+ * Whether a request comes from no page of another site. Where signatures are not verified, only such a one may sign: a site
+ * that points its own name at this machine needs nobody's leave to call its "own" server.
+ */
+export function maySign({ headers: { origin } }: IncomingMessage): boolean {
+  return origin === undefined || LOOPBACK_ORIGIN.test(origin);
+}
+
+/**
  * Answers a browser that asks whether a page may call the API. Any page may, with the headers that it names; but a
  * signature only from a page of this machine. Credentials are not checked here, so whoever could sign could do anything.
  */
 export function servePreflight(request: IncomingMessage, response: ServerResponse): void {
-  const { origin, "access-control-request-headers": wanted } = request.headers;
-  const isOurs = LOOPBACK_ORIGIN.test(origin ?? "");
+  const wanted = request.headers["access-control-request-headers"];
+  const isOurs = maySign(request);
   const names = (wanted ?? "").split(",").map((name) => name.trim().toLowerCase());
   const allowed = names.filter((name) => HEADER_NAME.test(name) && (isOurs || name !== "authorization"));
   allowAnyOrigin(response);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readApiBody } from "./api-body";
-import { allowAnyOrigin } from "./api-cors";
+import { allowAnyOrigin, maySign } from "./api-cors";
 import { answerForeignType, isApiType } from "./api-type";
 import type { LocalContext } from "./context";
 import { CognitoError } from "./errors";
@@ -68,6 +68,9 @@ function assertSigned(ctx: LocalContext, request: IncomingMessage): void {
       "IncompleteSignatureException",
       "Authorization header is not a complete AWS signature.",
     );
+  }
+  if (!ctx.credentials && !maySign(request)) {
+    throw new CognitoError("AccessDeniedException", "A page of another site may not sign requests here.");
   }
   if (ctx.credentials) verifySignature(request, receivedBody(request) ?? "", ctx.credentials, Date.now());
 }

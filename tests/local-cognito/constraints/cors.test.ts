@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { POOL, startWorld, type World } from "../helpers";
+import { POOL, SIGNATURE, startWorld, type World } from "../helpers";
 
 let world: World;
 beforeAll(async () => {
@@ -24,6 +24,21 @@ async function ask(origin: string, wanted: string) {
 test("a page elsewhere may not sign requests: nobody checks signatures here", async () => {
   const { allowed } = await ask("https://evil.example", `authorization,${AMPLIFY}`);
   expect(allowed).toBe(AMPLIFY);
+});
+
+test.each(["http://evil.example:9400", "https://localhost.evil.example", "null"])(
+  "nor does a name of %s for this machine, which needs no leave, let it sign",
+  async (origin) => {
+    const answer = await world.post("ListUserPools", { MaxResults: 1 }, { origin, authorization: SIGNATURE });
+    expect(answer).toMatchObject({ status: 400, body: { __type: "AccessDeniedException" } });
+  },
+);
+
+test("a page of this machine, and whoever is no page, signs", async () => {
+  const signed = { authorization: SIGNATURE };
+  for (const headers of [{ ...signed, origin: "http://127.0.0.1:3000" }, signed]) {
+    expect(await world.post("ListUserPools", { MaxResults: 1 }, headers)).toMatchObject({ status: 200 });
+  }
 });
 
 test("names that are no names of headers are not repeated", async () => {
