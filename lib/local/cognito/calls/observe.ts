@@ -7,6 +7,8 @@ import type { CallLog } from "./call-log";
 
 const POOL = /"UserPoolId"\s*:\s*"([\w-]{1,55})"/;
 const CLIENT = /"ClientId"\s*:\s*"(\w{1,128})"/;
+const FORM_CLIENT = /(?:^|&)client_id=(\w{1,128})(?:&|$)/;
+const BASIC = /^Basic ([A-Za-z0-9+/=]+)$/i;
 /** A part of a path that names a page. Whatever else is in a path may name a person or open a door. */
 const PAGE = /^(?:[A-Za-z-]{1,24}2?|\.well-known|jwks\.json)$/;
 const OAUTH_ERROR = /^[a-z_]{1,40}$/;
@@ -67,8 +69,15 @@ function errorOf(response: ServerResponse, text: string): string | undefined {
 /** Pool and client, if they are the server's own: a caller can write anything there. */
 function whomOf(ctx: LocalContext, request: IncomingMessage, url: URL): Pick<Call, "pool" | "client"> {
   const body = receivedBody(request) ?? "";
-  const client = ctx.store.clients.get(CLIENT.exec(body)?.[1] ?? url.searchParams.get("client_id") ?? "");
+  const client = ctx.store.clients.get(clientIdOf(request, body) ?? url.searchParams.get("client_id") ?? "");
   const named = POOL.exec(body)?.[1] ?? url.pathname.split("/")[1] ?? "";
   const pool = ctx.store.pools.get(named)?.id ?? client?.poolId;
   return { ...(pool === undefined ? {} : { pool }), ...(client === undefined ? {} : { client: client.id }) };
+}
+
+/** In the JSON of the API, or in the form or the Basic credentials of an OAuth endpoint. */
+function clientIdOf({ headers }: IncomingMessage, body: string): string | undefined {
+  const named = CLIENT.exec(body)?.[1] ?? FORM_CLIENT.exec(body)?.[1];
+  const basic = BASIC.exec(headers.authorization ?? "")?.[1];
+  return named ?? (basic && Buffer.from(basic, "base64").toString("utf8").split(":")[0]);
 }
