@@ -9,12 +9,13 @@ const LOCK_FILE = "lifeguard.lock";
 const MOST_TRIES = 5;
 
 /**
- * Takes a data folder for this process and returns what gives it back (idempotent, also done when the process exits). The
- * lock of a process that died is taken over, one whose number now belongs to another process included.
+ * Takes a data folder for this process and returns what gives it back (idempotent, also done when the process exits). A
+ * folder that is not there is made, for its owner alone. The lock of a process that died is taken over, one whose number now
+ * belongs to another process included.
  * @throws Error naming the process and the folder when a living process holds it
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, LOCK_FILE);
   const mine = JSON.stringify(describe(process.pid));
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -105,6 +105,17 @@ test("a folder in use names the process that holds it; the lock of a dead one is
   expect(await stop(third)).toBe(0);
 });
 
+test("the folder and what is in it belong to their owner alone", async () => {
+  await stop(await start("--data", "here/state", "--log", "calls.ndjson"));
+  for (const path of [
+    "here/state",
+    "here/state/snapshot.ndjson",
+    "here/state/journal.ndjson",
+    "calls.ndjson",
+  ])
+    expect([path, statSync(join(folder, path)).mode & 0o077]).toEqual([path, 0]);
+});
+
 test("--help tells every option and starts nothing", async () => {
   const run = lifeguard("--help");
   expect(await run.ended).toBe(0);
@@ -117,6 +128,7 @@ test("--help tells every option and starts nothing", async () => {
     "quotas",
     "listing-lag",
     "functions",
+    "credentials",
     "json",
   ]) {
     expect(run.out()).toContain(`--${option}`);
