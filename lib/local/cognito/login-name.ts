@@ -1,6 +1,7 @@
 import type { Attributes } from "./attributes";
-import { invalidParameter } from "./errors";
-import type { Pool } from "./model";
+import type { LocalContext } from "./context";
+import { CognitoError, invalidParameter } from "./errors";
+import type { Pool, User } from "./model";
 
 const WORDS = { email: "email", phone_number: "phone number" } as const;
 
@@ -39,6 +40,28 @@ export function assertNoAliasForm(pool: Pool, username: string): void {
       `Username cannot be of ${words} format, since user pool is configured for ${words} alias.`,
     );
   }
+}
+
+/**
+ * Refuses a name that somebody has, in a pool of addresses also any address of the new user. Ask it in the same step as he
+ * is stored.
+ * @param message what Cognito says in a pool that has no e-mail addresses as names
+ * @throws CognitoError UsernameExistsException
+ */
+export function assertNameFree(
+  ctx: LocalContext,
+  pool: Pool,
+  username: string,
+  user: Pick<User, "attributes">,
+  message: string,
+): void {
+  const names = [username, ...pool.usernameAttributes.flatMap((name) => user.attributes[name] ?? [])];
+  if (names.every((name) => ctx.store.users.findByName(pool.id, name) === undefined)) return;
+  const ofAddresses = pool.usernameAttributes.includes("email");
+  throw new CognitoError(
+    "UsernameExistsException",
+    ofAddresses ? "An account with the given email already exists." : message,
+  );
 }
 
 function looksLike(name: "email" | "phone_number", username: string): boolean {

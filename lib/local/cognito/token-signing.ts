@@ -76,10 +76,7 @@ export function signMachineToken(
 }
 
 /** The scopes of a token, after the function's word. */
-export function scopesOf(
-  scopes: readonly string[],
-  { scopes: changes }: Pick<TokenOverrides, "scopes">,
-): string[] {
+function scopesOf(scopes: readonly string[], { scopes: changes }: Pick<TokenOverrides, "scopes">): string[] {
   const kept = scopes.filter((scope) => !changes.suppress.includes(scope));
   return [...new Set([...kept, ...changes.add])];
 }

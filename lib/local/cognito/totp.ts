@@ -26,11 +26,6 @@ export function acceptTotp(totp: Totp, code: string, now: number): Totp | "wrong
   return { ...totp, usedSteps: [...stillReplayable, step] };
 }
 
-/** True for a base32 secret that an authenticator app would take. */
-export function isTotpSecret(secret: string): boolean {
-  return /^[A-Z2-7]{16,}$/.test(secret);
-}
-
 function generatorOf(secret: string): TOTP {
   return new TOTP({
     secret: Secret.fromBase32(secret),

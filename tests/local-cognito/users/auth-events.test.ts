@@ -164,3 +164,31 @@ test("the events of a deleted user are gone", async () => {
   await world.sdk.adminCreateUser({ UserPoolId, Username });
   expect(await eventsOf(Username)).toEqual([]);
 });
+
+test("a word on a sign-in that is not complete yet stays when it is", async () => {
+  const begun = await world.sdk.initiateAuth({
+    ClientId: "open",
+    AuthFlow: "USER_PASSWORD_AUTH",
+    AuthParameters: { USERNAME: WITH_TOTP, PASSWORD },
+  });
+  const [waiting] = await eventsOf(WITH_TOTP);
+  await world.sdk.adminUpdateAuthEventFeedback({
+    UserPoolId,
+    Username: WITH_TOTP,
+    EventId: waiting?.EventId,
+    FeedbackValue: "Valid",
+  });
+  await world.advance(60_000);
+  await world.sdk.respondToAuthChallenge({
+    ClientId: "open",
+    ChallengeName: "SOFTWARE_TOKEN_MFA",
+    Session: begun.Session,
+    ChallengeResponses: { USERNAME: WITH_TOTP, SOFTWARE_TOKEN_MFA_CODE: await world.totp(TOTP_SECRET) },
+  });
+  const [passed] = await eventsOf(WITH_TOTP);
+  expect(passed).toMatchObject({
+    EventId: waiting?.EventId,
+    EventResponse: "Pass",
+    EventFeedback: { FeedbackValue: "Valid" },
+  });
+});

@@ -42,6 +42,7 @@ export function recordAuthEvent(
     response: event.response,
     challenges: event.challenges ?? [],
     context: event.context ?? contextOfCaller(),
+    ...(earlier?.feedback ? { feedback: earlier.feedback } : {}),
   };
   ctx.store.authEvents.put(recorded);
   for (const old of ctx.store.authEvents.of(owner).slice(0, -EVENTS_KEPT)) {

@@ -9,7 +9,7 @@ import type { LocalContext } from "../context";
 import { sendInvitation } from "../deliver";
 import { CognitoError, invalidParameter, userNotFound } from "../errors";
 import { NO_FAILURES } from "../lockout";
-import { assertNoAliasForm, loginAttribute } from "../login-name";
+import { assertNameFree, assertNoAliasForm, loginAttribute } from "../login-name";
 import { getPool } from "../lookup";
 import type { Pool, User } from "../model";
 import { buildUser } from "../new-user";
@@ -63,7 +63,7 @@ export async function createInvitedUser(
   });
   // The function took its time: the pool may be gone, and the name taken.
   getPool(ctx, pool.id);
-  assertNameFree(ctx, pool, invitation.username, user);
+  assertNameFree(ctx, pool, invitation.username, user, "User account already exists");
   if (invitation.takesAliases) takeAliases(ctx, pool, user);
   assertAliasesFree(ctx, pool, user);
   // Others may have been made while the function thought: the place in the listing is taken now.
@@ -133,14 +133,4 @@ function mediaOf(pool: Pool, user: User, { media }: Invitation): readonly Medium
   const texts =
     phone !== undefined && (email === undefined || pool.settings.other.SmsConfiguration !== undefined);
   return [texts ? "SMS" : "EMAIL"];
-}
-
-/** Asked after the function has answered, in the same step as the user is stored. */
-function assertNameFree(ctx: LocalContext, pool: Pool, username: string, user: User): void {
-  const names = [username, ...pool.usernameAttributes.flatMap((name) => user.attributes[name] ?? [])];
-  if (names.every((name) => ctx.store.users.findByName(pool.id, name) === undefined)) return;
-  const message = pool.usernameAttributes.includes("email")
-    ? "An account with the given email already exists."
-    : "User account already exists";
-  throw new CognitoError("UsernameExistsException", message);
 }

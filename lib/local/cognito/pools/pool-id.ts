@@ -13,7 +13,7 @@ export function createPoolId(region: string): string {
 }
 
 /** The region in a pool's id. */
-export function regionOf(poolId: string): string {
+function regionOf(poolId: string): string {
   return poolId.slice(0, poolId.indexOf("_"));
 }
 

@@ -13,7 +13,7 @@ import { ask, type SignInStep } from "./step";
 /** Challenges whose code comes by a message. */
 export type CodeChallenge = "SMS_MFA" | "EMAIL_OTP" | "SMS_OTP";
 
-export const WRONG_CODES_A_SESSION = 5;
+const WRONG_CODES_A_SESSION = 5;
 /** Digits of the code: a first factor has more of them, as on AWS. */
 const DIGITS = { first: 8, second: 6 } as const;
 

@@ -9,8 +9,8 @@ import {
 } from "../attributes";
 import { recordAuthEvent } from "../auth-events/record";
 import type { LocalContext } from "../context";
-import { CognitoError, invalidParameter, notAuthorized } from "../errors";
-import { assertNoAliasForm, loginAttribute } from "../login-name";
+import { invalidParameter, notAuthorized } from "../errors";
+import { assertNameFree, assertNoAliasForm, loginAttribute } from "../login-name";
 import { getPool } from "../lookup";
 import type { Client, Pool, User } from "../model";
 import { buildUser } from "../new-user";
@@ -63,7 +63,7 @@ export async function signUp(
   });
   // The function took its time: the pool may be gone, and the name taken.
   getPool(ctx, pool.id);
-  assertNameFree(ctx, pool, request.username, user);
+  assertNameFree(ctx, pool, request.username, user, "User already exists");
   // Others may have been made while the function thought: the place in the listing is taken now.
   const made = { ...applyAnswer(user, answer), sequence: ctx.store.users.nextSequence() };
   if (pool.aliasAttributes.length > 0) takeAliases(ctx, pool, made);
@@ -107,16 +107,6 @@ function withOwnPassword(ctx: LocalContext, pool: Pool, user: User, password: st
   const factors = pool.settings.AllowedFirstAuthFactors ?? [];
   if (factors.includes("EMAIL_OTP") || factors.includes("SMS_OTP")) return user;
   throw invalidParameter("Password is required: the user pool has no sign-in without one.");
-}
-
-/** Asked after the function has answered, in the same step as the user is stored. */
-function assertNameFree(ctx: LocalContext, pool: Pool, username: string, user: User): void {
-  const names = [username, ...pool.usernameAttributes.flatMap((name) => user.attributes[name] ?? [])];
-  if (names.every((name) => ctx.store.users.findByName(pool.id, name) === undefined)) return;
-  const message = pool.usernameAttributes.includes("email")
-    ? "An account with the given email already exists."
-    : "User already exists";
-  throw new CognitoError("UsernameExistsException", message);
 }
 
 function applyAnswer(user: User, answer: PreSignUpAnswer): User {

@@ -37,9 +37,21 @@ export function listSessions(
     ...activeFamilies(ctx, pool, user.sub).map((family) => toTokenSession(family, current)),
     ...activeHostedSessions(ctx, pool, user.sub).map(toSsoSession),
   ].sort((a, b) => b.LastActiveDate - a.LastActiveDate || (a.SessionId < b.SessionId ? -1 : 1));
-  const from = after === undefined ? 0 : sessions.findIndex(({ SessionId }) => SessionId === after) + 1;
-  const { page, token } = takePage(sessions.slice(from), PAGE, ({ SessionId }) => SessionId, binding);
+  const rest = after === undefined ? sessions : sessions.filter((session) => isBehind(session, after));
+  const { page, token } = takePage(rest, PAGE, cursorOf, binding);
   return { Sessions: page, ...(token === undefined ? {} : { NextToken: token }) };
+}
+
+type Listed = { readonly LastActiveDate: number; readonly SessionId: string };
+
+function cursorOf({ LastActiveDate, SessionId }: Listed): string {
+  return `${LastActiveDate} ${SessionId}`;
+}
+
+/** True for what comes after the cursor's session, also when that one has ended since. */
+function isBehind({ LastActiveDate, SessionId }: Listed, cursor: string): boolean {
+  const [date, id = ""] = cursor.split(" ");
+  return LastActiveDate < Number(date) || (LastActiveDate === Number(date) && SessionId > id);
 }
 
 /** The tracked sign-ins of a user's browsers. */
