@@ -70,6 +70,12 @@ async function send({ operation, input }: Request): Promise<Members | undefined>
   const what = `${operation} ${JSON.stringify(input)} (FUZZ_SEED=${SEED})`;
   const failure = log.mock.calls.map(([line]) => String(line)).find((line) => line.includes(" failed: "));
   expect(failure, what).toBeUndefined();
+  const told = `${body.message} ${log.mock.calls.flat().join(" ")}`;
+  expect(
+    secretsIn(input).filter((secret) => told.includes(secret)),
+    what,
+  ).toEqual([]);
+  log.mockClear();
   if (status !== 200) {
     expect({ status, type: body.__type }, what).toEqual({
       status: 400,
@@ -103,6 +109,18 @@ async function end(): Promise<void> {
 async function restart(): Promise<void> {
   await end();
   await begin();
+}
+
+const SECRET =
+  /^(AccessToken|RefreshToken|Token|Session|\w*Password|SecretHash|ClientSecret|PASSWORD|REFRESH_TOKEN)$/;
+
+/** Values of a request that nobody may read in a message or in the log; short ones stand in any text. */
+function secretsIn(input: unknown, member = ""): string[] {
+  if (typeof input === "string") return SECRET.test(member) && input.trim().length >= 8 ? [input] : [];
+  if (typeof input !== "object" || input === null) return [];
+  return Object.entries(input).flatMap(([name, inner]) => {
+    return secretsIn(inner, Array.isArray(input) ? member : name);
+  });
 }
 
 /** Sign-ins of every kind, of users who can sign in again. */
