@@ -19,6 +19,9 @@ const CODES = {
 
 export type ErrorCode = keyof typeof CODES;
 
+/** Every code, in the order of the table. */
+export const ERROR_CODES = Object.keys(CODES) as ErrorCode[];
+
 /** Messages by field name, for forms. */
 export type FieldErrors = Record<string, string[]>;
 

@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { Answer, Endpoint } from "@/lib/api/endpoint";
-import { readBearer, readBody, readIfMatch, readParams, readQuery } from "@/lib/api/sent";
+import { readBearer, readBody, readIdempotencyKey, readIfMatch, readParams, readQuery } from "@/lib/api/sent";
 import { type Caller, runAsCaller } from "@/lib/auth/caller";
 import { toExpected } from "@/lib/auth/expected";
 import { readRequestOrigin } from "@/lib/auth/request";
 import { admitEnrolled, admitPermitted, admitSignedIn } from "@/lib/dal/gate";
+import { runOnce } from "@/lib/dal/repeats";
+import { countRequest, countStranger } from "@/lib/dal/request-limits";
 import { AppError, describeForLog } from "@/lib/errors";
 import { toProblem } from "@/lib/route";
 
@@ -44,9 +46,9 @@ async function attempt(
   caller: Caller,
 ): Promise<Response> {
   try {
-    await admit(endpoint);
+    const sub = await admit(endpoint);
     const sent = await readSent(endpoint, request, params);
-    return toResponse(await endpoint.run(sent as never));
+    return toResponse(await run(endpoint, sent, sub));
   } catch (error) {
     const expected = toExpected(error);
     if (expected) return toApiProblem(expected, caller);
@@ -57,25 +59,40 @@ async function attempt(
 
 const NO_PARAMETERS = z.strictObject({});
 
-/** The caller's sub; null where nobody is asked. */
-async function admit({ guard, action }: Endpoint): Promise<string | null> {
-  switch (guard) {
-    case "open":
-      return null;
-    case "token":
-      return admitSignedIn();
-    case "mfa":
-      return admitEnrolled(action);
-    default:
-      return admitPermitted(guard);
+/** The caller's sub; null where nobody is asked. Requests are counted before refusals are written down. */
+async function admit({ guard, action, path }: Endpoint): Promise<string | null> {
+  if (guard === "open") {
+    await countStranger(path);
+    return null;
   }
+  const sub = await admitSignedIn();
+  await countRequest(sub);
+  if (guard === "mfa") await admitEnrolled(action);
+  else if (guard !== "token") await admitPermitted(guard);
+  return sub;
 }
+
+/** Runs the endpoint, once for an Idempotency-Key. */
+async function run(endpoint: Endpoint, sent: ReadSent, callerSub: string | null): Promise<Answer> {
+  const { key, ...input } = sent;
+  if (key === null || callerSub === null) return endpoint.run(input as never);
+  const { method, path } = endpoint;
+  const content = [method, path, input.params ?? null, input.body ?? null];
+  const { answer, repeated } = await runOnce({ callerSub, key, content }, async () => {
+    const { status, body, headers = {} } = await endpoint.run(input as never);
+    return { status, body, headers };
+  });
+  return repeated ? { ...answer, headers: { ...answer.headers, "idempotency-replayed": "true" } } : answer;
+}
+
+type ReadSent = Awaited<ReturnType<typeof readSent>>;
 
 async function readSent(endpoint: Endpoint, request: Request, params: Record<string, string>) {
   const query = new URL(request.url).searchParams;
   return {
     params: endpoint.params && readParams(params, endpoint.params),
     query: readQuery(query, endpoint.query ?? NO_PARAMETERS),
+    key: endpoint.repeatable ? readIdempotencyKey(request.headers) : null,
     ifMatch: endpoint.conditional ? readIfMatch(request.headers) : null,
     body: endpoint.body && (await readBody(request, endpoint.body)),
   };

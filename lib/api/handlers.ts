@@ -1,18 +1,20 @@
 import "server-only";
 import { answerRequest, toApiProblem } from "@/lib/api/answer";
+import { answerOptions, withCors } from "@/lib/api/cors";
 import type { Endpoint, Method } from "@/lib/api/endpoint";
 import { ENDPOINTS } from "@/lib/api/registry";
 import { readBearer } from "@/lib/api/sent";
 import { readRequestOrigin } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors";
 
+/** Next.js says that there are parameters, and gives none for a path without. */
 type Context = { params: Promise<Record<string, string | string[]>> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /** Every method that a route file exports, so that each gets an answer of the API's own. */
 export type Handlers = Record<Method | "OPTIONS", Handler>;
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 /**
  * The handlers of one path of the API. Methods that it has no endpoint for are 405 with Allow.
@@ -21,28 +23,37 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 export function handlers(path: string | null): Handlers {
   const endpoints = ENDPOINTS.filter((endpoint) => endpoint.path === path);
   if (path !== null && endpoints.length === 0) throw new Error(`The API has no path ${path}.`);
-  const entries = METHODS.map((method) => [method, makeHandler(method, endpoints)]);
-  return Object.fromEntries(entries) as Handlers;
+  const allow = listMethods(endpoints);
+  const entries = METHODS.map((method) => [method, makeHandler(method, endpoints, allow)]);
+  const OPTIONS: Handler =
+    path === null ? (request) => refuse(request, "not_found") : (request) => answerOptions(request, allow);
+  return { ...Object.fromEntries(entries), OPTIONS } as Handlers;
 }
 
-function makeHandler(method: string, endpoints: readonly Endpoint[]): Handler {
+function makeHandler(method: Method, endpoints: readonly Endpoint[], allow: string): Handler {
   const endpoint = endpoints.find((candidate) => candidate.method === method);
-  if (!endpoint) return (request) => refuseMethod(request, endpoints);
-  return async (request, context) => answerRequest(endpoint, request, await readContext(context));
+  if (endpoint) {
+    return async (request, context) =>
+      withCors(request, await answerRequest(endpoint, request, await readContext(context)));
+  }
+  if (endpoints.length === 0) return (request) => refuse(request, "not_found");
+  return async (request) => {
+    const response = await refuse(request, "method_not_allowed");
+    response.headers.set("allow", allow);
+    return response;
+  };
 }
 
 async function readContext({ params }: Context): Promise<Record<string, string>> {
-  const entries = Object.entries(await params);
+  const entries = Object.entries((await params) ?? {});
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
-async function refuseMethod(request: Request, endpoints: readonly Endpoint[]): Promise<Response> {
+function refuse(request: Request, code: "not_found" | "method_not_allowed"): Promise<Response> {
   const origin = readRequestOrigin(request.headers);
-  const error = new AppError(endpoints.length === 0 ? "not_found" : "method_not_allowed");
-  const response = toApiProblem(error, { token: readBearer(request.headers), origin });
-  if (endpoints.length > 0) response.headers.set("allow", listMethods(endpoints));
+  const response = toApiProblem(new AppError(code), { token: readBearer(request.headers), origin });
   response.headers.set("x-request-id", origin.requestId);
-  return response;
+  return withCors(request, response);
 }
 
 function listMethods(endpoints: readonly Endpoint[]): string {

@@ -2,7 +2,9 @@ import "server-only";
 import { reconcile } from "@/lib/dal/reconcile";
 import { getDb } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
+import { deleteOldKeys } from "@/lib/db/idempotency";
 import { assertLesserRole } from "@/lib/db/privileges";
+import { deleteOldHits } from "@/lib/db/rate-limits";
 import { deleteExpiredSessions } from "@/lib/db/sessions";
 import { isSynchronisationDue } from "@/lib/directory/freshness";
 import { synchronise } from "@/lib/directory/sync";
@@ -36,7 +38,7 @@ export async function startBackground(): Promise<() => void> {
   await assertDatabase();
   const stops = [
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
-    repeat("removing expired sessions", 60 * MINUTE, MINUTE, removeExpiredSessions),
+    repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),
   ];
   return () => {
@@ -62,8 +64,11 @@ async function assertDatabase(): Promise<void> {
   }
 }
 
-async function removeExpiredSessions(): Promise<void> {
+/** Sessions, answers that could be repeated, and counts of windows that are over. */
+async function removeExpired(): Promise<void> {
   await deleteExpiredSessions(getDb(), getEnv().SESSION_IDLE_MINUTES * MINUTE);
+  await deleteOldKeys(getDb());
+  await deleteOldHits(getDb(), 24 * 60 * MINUTE);
 }
 
 /** Runs a task again and again, never twice at once. A failure is told and does not end it; it keeps no process alive. */

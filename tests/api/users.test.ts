@@ -343,7 +343,7 @@ describe("replacing roles", () => {
     [
       "an end in the past",
       () => ({ roles: [{ roleId: roles.auditor, orgId: null, expiresAt: "2020-01-01" }], reason }),
-      422,
+      400,
     ],
     ["no reason", () => ({ roles: [] }), 422],
   ])("is refused for %s, and nothing is changed", async (_what, make, status) => {

@@ -31,7 +31,7 @@ describe("the table of the API", () => {
     const paths = new Set<string | null>(ENDPOINTS.map(({ path }) => path));
     const files = listFiles("app/api/v1").filter((file) => !file.endsWith("/openapi.json/route.ts"));
     const wanted = [...paths].map((path) => `app/api/v1${path?.replace(/{(\w+)}/g, "[$1]")}/route.ts`);
-    expect(files.toSorted()).toEqual([...wanted, "app/api/v1/[...rest]/route.ts"].sort());
+    expect(files.toSorted()).toEqual([...wanted, "app/api/v1/[[...rest]]/route.ts"].sort());
     for (const file of files) {
       const code = readSource(file).replace(/\/\*\*.*?\*\/\n/gs, "");
       expect(code).toBe(expectedSource(file));
@@ -41,7 +41,7 @@ describe("the table of the API", () => {
 
 function expectedSource(file: string): string {
   const path = file.slice("app/api/v1".length, -"/route.ts".length).replace(/\[(\w+)\]/g, "{$1}");
-  const argument = path === "/[...rest]" ? "null" : `"${path}"`;
+  const argument = path === "/[[...rest]]" ? "null" : `"${path}"`;
   return `import { handlers } from "@/lib/api/handlers";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = handlers(${argument});

@@ -34,6 +34,7 @@ page /audit                                       sign-in     mfa         allowe
 GET /healthz                                      open        open        open        open        open        open        open        open        open        open
 GET /readyz                                       open        open        open        open        open        open        open        open        open        open
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+GET /api/v1/openapi.json                          open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth]                       open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth] (session)             not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
 GET /api/auth/[...nextauth] (forged code)         sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in

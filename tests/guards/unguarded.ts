@@ -1,6 +1,12 @@
 /** Functions of the DAL that pages, actions and handlers may call although they do not ask who is there. */
 export const OPEN: Record<string, string> = {
   "lib/dal/readiness.ts isReady": "Says yes or no to whatever watches over the process.",
+  "lib/dal/origins.ts listAllowedOrigins":
+    "Which sites' pages a browser may show answers to; it lets nobody in.",
+  "lib/dal/repeats.ts runOnce":
+    "Runs what it is given, which asks; keyed on a caller who was asked for before.",
+  "lib/dal/request-limits.ts countRequest": "Counts requests of a caller who is known already.",
+  "lib/dal/request-limits.ts countStranger": "Counts requests that anybody may send.",
   "lib/dal/sign-out.ts signOut":
     "Whoever holds the cookie may end its session, even a dead one, and without MFA.",
   "lib/dal/signed-in.ts findSignedIn":

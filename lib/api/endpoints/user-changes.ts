@@ -14,11 +14,16 @@ import {
   signOutUser,
 } from "@/lib/dal/users-write";
 import { Email, Id, Reason } from "@/lib/input/fields";
-import { ReplaceRoles } from "@/lib/input/user-changes";
 
 const tag = "Users";
 const params = z.strictObject({ sub: Id });
 const body = z.strictObject({ reason: Reason });
+
+const Expiry = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })])
+  .nullable()
+  .optional()
+  .describe("A day, to its end in UTC, or a moment. Null or none: never.");
 
 /** What administrators and the helpdesk do to users. */
 export const USER_CHANGES: readonly Endpoint[] = [
@@ -88,7 +93,18 @@ export const USER_CHANGES: readonly Endpoint[] = [
       "the user holds in other organisations stays.",
     guard: "roles:grant",
     params,
-    body: ReplaceRoles.strict(),
+    body: z.strictObject({
+      roles: z
+        .array(
+          z.strictObject({
+            roleId: Id,
+            orgId: Id.nullable().describe("Null: everywhere."),
+            expiresAt: Expiry,
+          }),
+        )
+        .max(100),
+      reason: Reason,
+    }),
     answers: {
       200: { description: "What the user holds now.", body: z.strictObject({ rows: z.array(Grant) }) },
     },

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { resetEnv } from "@/lib/env";
+import { callApi } from "@/tests/api/client";
+import { BAD_TOKENS } from "@/tests/helpers/bad-tokens";
+import { startIssuer } from "@/tests/helpers/issuer";
+import {
+  addPerson,
+  countOutbox,
+  findAtCognito,
+  type Portal,
+  readAudit,
+  startPortal,
+} from "@/tests/helpers/portal";
+import { listenToQueries } from "@/tests/helpers/queries";
+import { signInAtCognito } from "@/tests/helpers/tokens";
+
+vi.mock("next/headers", () => import("@/tests/helpers/request"));
+
+let portal: Portal;
+
+beforeAll(async () => {
+  portal = await startPortal();
+});
+afterAll(() => portal.close());
+beforeEach(() => portal.world.setFaults([]));
+
+async function addCaller(role: string) {
+  const person = await addPerson(portal, { roles: [{ key: role }] });
+  return { person, token: (await signInAtCognito(portal, person)).accessToken };
+}
+
+describe("limits", () => {
+  beforeAll(() => {
+    process.env.API_REQUESTS_PER_MINUTE = "5";
+    resetEnv();
+  });
+  afterAll(() => {
+    delete process.env.API_REQUESTS_PER_MINUTE;
+    resetEnv();
+  });
+
+  test("a caller to so many requests a minute, with refusals, which then leave no more audit rows", async () => {
+    const { person, token } = await addCaller("member");
+    const statuses: number[] = [];
+    for (let at = 0; at < 8; at += 1) statuses.push((await callApi("GET", "/users", { token })).status);
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429, 429, 429]);
+    const rows = (await readAudit(portal)).filter(({ actor }) => actor === person.email);
+    expect(rows).toHaveLength(5);
+  });
+
+  test("an address to four times as many, whoever sends from there", async () => {
+    const headers = { "x-forwarded-for": "203.0.113.9" };
+    const statuses: number[] = [];
+    for (let caller = 0; caller < 5; caller += 1) {
+      const { token } = await addCaller("auditor");
+      for (let at = 0; at < 5; at += 1) {
+        statuses.push((await callApi("GET", "/users/me/mfa", { token, headers })).status);
+      }
+    }
+    expect(statuses.filter((status) => status === 200)).toHaveLength(20);
+    const { token } = await addCaller("auditor");
+    expect(await callApi("GET", "/users/me/mfa", { token })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("an Idempotency-Key", () => {
+  const newUser = () => ({ email: `${randomUUID()}@example.com`, orgId: null });
+  const create = (token: string, body: unknown, key: string) =>
+    callApi("POST", "/users", { token, body, headers: { "idempotency-key": key } });
+
+  test("makes a repeat give the same answer, and do nothing", async () => {
+    const { token } = await addCaller("owner");
+    const [body, key] = [newUser(), randomUUID()];
+    const first = await create(token, body, key);
+    const second = await create(token, { orgId: null, email: body.email.toUpperCase() }, key);
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(second.body).toEqual(first.body);
+    expect(second.headers.get("location")).toBe(first.headers.get("location"));
+    expect(second.headers.get("idempotency-replayed")).toBe("true");
+    expect(first.headers.has("idempotency-replayed")).toBe(false);
+    expect(await readAudit(portal, first.body.sub)).toHaveLength(1);
+    expect(await portal.world.mails(body.email)).toHaveLength(1);
+  });
+
+  test("makes one user of many requests at the same time", async () => {
+    const { token } = await addCaller("owner");
+    const [body, key] = [newUser(), randomUUID()];
+    const answers = await Promise.all(Array.from({ length: 5 }, () => create(token, body, key)));
+    expect(answers.filter(({ status }) => status === 201)).not.toHaveLength(0);
+    for (const answer of answers.filter(({ status }) => status !== 201)) {
+      expect(answer).toMatchObject({ status: 409, body: { code: "conflict" } });
+      expect(answer.headers.get("retry-after")).toBe("1");
+    }
+    expect(await portal.world.mails(body.email)).toHaveLength(1);
+  });
+
+  test("is refused for another request, and another caller's is not the same", async () => {
+    const [one, other] = [await addCaller("owner"), await addCaller("owner")];
+    const key = randomUUID();
+    expect(await create(one.token, newUser(), key)).toMatchObject({ status: 201 });
+    expect(await create(one.token, newUser(), key)).toMatchObject({ status: 409 });
+    expect(await create(other.token, newUser(), key)).toMatchObject({ status: 201 });
+  });
+
+  test("does not keep a failure", async () => {
+    const { token } = await addCaller("owner");
+    const [body, key] = [newUser(), randomUUID()];
+    await portal.world.setFaults([
+      { operation: "AdminCreateUser", status: 400, type: "TooManyRequestsException" },
+    ]);
+    expect((await create(token, body, key)).status).toBeGreaterThanOrEqual(429);
+    await portal.world.setFaults([]);
+    expect(await countOutbox(portal)).toBe(0);
+    expect(await create(token, body, key)).toMatchObject({ status: 201 });
+  });
+
+  test("gives nothing to who has lost the right since", async () => {
+    const { person, token } = await addCaller("owner");
+    const [body, key] = [newUser(), randomUUID()];
+    await create(token, body, key);
+    await portal.database.owner`delete from grants where user_sub = ${person.sub}`;
+    expect(await create(token, body, key)).toMatchObject({ status: 403 });
+    expect(await findAtCognito(portal, body.email)).not.toBeNull();
+  });
+
+  test.each(["", " ", "a b", "ä", "x".repeat(256)])("is refused when it is %j", async (key) => {
+    const { token } = await addCaller("owner");
+    const answer = await create(token, newUser(), encodeHeader(key));
+    expect(answer).toMatchObject({ status: 400, body: { code: "invalid_input" } });
+  });
+
+  /** As it goes over the wire: bytes above ASCII arrive as Latin-1. */
+  function encodeHeader(value: string): string {
+    return Buffer.from(value).toString("latin1");
+  }
+});
+
+test("a bad token is told what is wrong with it, and costs no query", async () => {
+  const issuer = await startIssuer();
+  for (const [what, , make] of BAD_TOKENS) {
+    const token = await make(issuer);
+    const queries = listenToQueries();
+    const answer = await callApi("GET", "/users/me", { token: token || "x" });
+    expect([what, answer.status, answer.body.code]).toEqual([what, 401, "unauthenticated"]);
+    expect(queries.stop()).toBe(0);
+  }
+  await issuer.close();
+});

@@ -1,0 +1,86 @@
+import { expect, test, vi } from "vitest";
+import { GET } from "@/app/api/v1/openapi.json/route";
+import { ENDPOINTS } from "@/lib/api/registry";
+
+vi.mock("next/headers", () => import("@/tests/helpers/request"));
+
+// biome-ignore lint/suspicious/noExplicitAny: a document that the test walks through
+type Json = any;
+
+async function read(): Promise<Json> {
+  const answer = await GET(new Request("http://localhost:3000/api/v1/openapi.json"));
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
+  return answer.json();
+}
+
+const operations = (document: Json): Json[] =>
+  Object.values(document.paths).flatMap((path) => Object.values(path as Json));
+
+test("the document describes every endpoint, by a name of its own", async () => {
+  const document = await read();
+  expect(document.openapi).toBe("3.1.0");
+  const described = Object.entries<Json>(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort());
+  const names = operations(document).map(({ operationId }) => operationId);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("every reference leads somewhere, and every part is referred to", async () => {
+  const document = await read();
+  const text = JSON.stringify(document);
+  const refs = new Set(
+    [...text.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)].map(([, kind, id]) => `${kind}/${id}`),
+  );
+  const parts = ["schemas", "responses"].flatMap((kind) =>
+    Object.keys(document.components[kind]).map((id) => `${kind}/${id}`),
+  );
+  expect([...refs].sort()).toEqual(parts.sort());
+  expect(text).not.toMatch(/"\$id"|"\$defs"|"\$schema"/);
+});
+
+test("every object says all its fields, so that what is unknown is refused", async () => {
+  const { components } = await read();
+  const open = Object.entries<Json>(components.schemas).filter(
+    ([, schema]) => schema.type === "object" && schema.additionalProperties !== false,
+  );
+  expect(open).toEqual([]);
+});
+
+test("every operation says whom it is for and how it may fail", async () => {
+  for (const { operationId, responses, requestBody, description, parameters } of operations(await read())) {
+    const statuses = Object.keys(responses);
+    expect([operationId, statuses]).toEqual([
+      operationId,
+      expect.arrayContaining(["400", "401", "403", "429", "503"]),
+    ]);
+    expect(statuses.includes("422")).toBe(requestBody !== undefined);
+    expect(description).toMatch(/Needs /);
+    for (const parameter of parameters) expect(parameter.schema).toBeTruthy();
+  }
+});
+
+test("lists are written with commas, numbers are numbers, and ids have their form", async () => {
+  const { paths, components } = await read();
+  const parameters = Object.fromEntries(paths["/users"].get.parameters.map((one: Json) => [one.name, one]));
+  expect(parameters.status).toMatchObject({
+    style: "form",
+    explode: false,
+    required: false,
+    schema: { type: "array" },
+  });
+  expect(parameters.limit.schema).toMatchObject({ type: "integer", minimum: 1, maximum: 200 });
+  expect(paths["/users/{sub}"].get.parameters).toMatchObject([
+    { name: "sub", in: "path", required: true, schema: { format: "uuid" } },
+  ]);
+  expect(components.schemas.CreateUserRequest.required).toEqual(["email", "orgId"]);
+  expect(paths["/users"].post.parameters).toMatchObject([{ name: "Idempotency-Key", in: "header" }]);
+  expect(paths["/users/{sub}"].patch.parameters).toContainEqual(
+    expect.objectContaining({ name: "If-Match" }),
+  );
+});
+
+test("the document says nothing of where it runs", async () => {
+  expect(JSON.stringify(await read())).not.toMatch(/localhost|amazonaws|eu-west|postgres:/);
+});
