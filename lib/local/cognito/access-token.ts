@@ -3,8 +3,9 @@ import { issuerOf, type LocalContext } from "./context";
 import { notAuthorized, userNotFound } from "./errors";
 import { getSigningKey } from "./keys";
 import { assertEnabled } from "./lookup";
-import type { Client, Pool, TokenFamily, User } from "./model";
+import type { Client, Pool, User } from "./model";
 import { assertNoReset } from "./sign-in/admission";
+import type { TokenFamily } from "./sign-in-records";
 import { USER_SCOPE } from "./tokens";
 
 export type AccessTokenOwner = {

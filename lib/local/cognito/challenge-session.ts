@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { LocalContext } from "./context";
 import { notAuthorized } from "./errors";
-import type { ChallengeSession, Client } from "./model";
+import type { Client } from "./model";
+import type { ChallengeSession } from "./sign-in-records";
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import type { Credentials } from "./credentials";
 import type { ImportRunner } from "./imports/import-runner";
-import type { OutboxMail } from "./model";
+import type { OutboxMail } from "./outbox-mail";
 import type { Quotas } from "./quotas/quotas";
 import type { Store } from "./store";
 import type { FunctionTable } from "./triggers/function-table";

@@ -1,5 +1,6 @@
 import type { LocalContext } from "./context";
-import type { Client, OutboxMail, Pool, User } from "./model";
+import type { Client, Pool, User } from "./model";
+import type { OutboxMail } from "./outbox-mail";
 import type { Metadata } from "./triggers/client-metadata";
 import { type CustomTexts, customMessage, type MessageSource } from "./triggers/custom-message";
 import { addressOf, type Delivery, deliveryOf, type Medium } from "./verification/address";

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { LocalContext } from "./context";
 import { ICON_PATH } from "./hosted-ui/assets";
 import { type Html, html } from "./hosted-ui/html";
-import type { OutboxMail } from "./model";
+import type { OutboxMail } from "./outbox-mail";
 import { OUTBOX_STYLE, OUTBOX_STYLE_SOURCE } from "./outbox-style";
 
 const SHOWN = 200;

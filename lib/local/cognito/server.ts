@@ -8,7 +8,7 @@ import { createFaultSwitch } from "./faults";
 import { createImportRunner } from "./imports/import-runner";
 import { listen, stop } from "./listen";
 import type { LocalControls } from "./local-switches";
-import type { OutboxMail } from "./model";
+import type { OutboxMail } from "./outbox-mail";
 import { type PoolSummary, summarisePools } from "./pool-summary";
 import { createQuotas, type QuotaSettings, type Quotas } from "./quotas/quotas";
 import { applySeed, type LocalSeed } from "./seed";

@@ -6,21 +6,18 @@ import { type IdentityProvider, providerKey } from "./federation/provider";
 import { groupKey } from "./group-key";
 import type { PendingForm } from "./hosted-ui/pending-form";
 import type { ImportJob } from "./imports/import-job";
-import type {
-  AuthCode,
-  ChallengeSession,
-  Client,
-  Group,
-  HostedSession,
-  OutboxMail,
-  Pool,
-  RefreshTokenRecord,
-  SigningKey,
-  TokenFamily,
-} from "./model";
+import type { Client, Group, Pool, SigningKey } from "./model";
+import type { OutboxMail } from "./outbox-mail";
 import { createOwnedTable, type OwnedTable } from "./owned-table";
 import { type ResourceServer, resourceServerKey } from "./resource-servers/resource-server";
 import { type RiskConfiguration, riskKey } from "./risk/risk-configuration";
+import type {
+  AuthCode,
+  ChallengeSession,
+  HostedSession,
+  RefreshTokenRecord,
+  TokenFamily,
+} from "./sign-in-records";
 import { createTable, type Table } from "./table";
 import { type UiCustomization, uiCustomizationKey } from "./ui-customization/ui-customization";
 import { createUserTable, type UserTable, userKey } from "./user-table";

@@ -4,7 +4,8 @@ import { attributeClaims, groupClaims } from "./claims";
 import { issuerOf, type LocalContext } from "./context";
 import { identityClaims } from "./federation/identity-claims";
 import { getSigningKey } from "./keys";
-import type { Client, TokenFamily, User } from "./model";
+import type { Client, User } from "./model";
+import type { TokenFamily } from "./sign-in-records";
 import type { ClaimOverrides, TokenOverrides } from "./triggers/token-overrides";
 
 /** Whose tokens they are, and what the pool's function wants changed in them. */

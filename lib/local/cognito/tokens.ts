@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type { LocalContext } from "./context";
 import { getClient, getEnabledUser } from "./lookup";
-import type { Client, Pool, TokenFamily, User } from "./model";
+import type { Client, Pool, User } from "./model";
 import type { TimeUnit } from "./settings";
+import type { TokenFamily } from "./sign-in-records";
 import { signAccessToken, signIdToken } from "./token-signing";
 import type { Metadata } from "./triggers/client-metadata";
 import { preTokenGeneration, type TokenSource } from "./triggers/pre-token-generation";

@@ -1,4 +1,5 @@
-import type { HostedSession, User } from "../model";
+import type { User } from "../model";
+import type { HostedSession } from "../sign-in-records";
 import { touchHostedSession } from "../user-sessions/track-session";
 import { type AuthorizeRequest, appendParameters } from "./authorize-request";
 import { createOpaqueId, type Exchange } from "./exchange";

@@ -1,4 +1,5 @@
-import type { HostedSession, Pool, User } from "../model";
+import type { Pool, User } from "../model";
+import type { HostedSession } from "../sign-in-records";
 import { hostedSessionLifetime, mayReuseHostedSession } from "../user-sessions/sso-validity";
 import { trackHostedSession } from "../user-sessions/track-session";
 import type { AuthorizeRequest } from "./authorize-request";

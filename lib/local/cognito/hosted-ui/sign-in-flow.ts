@@ -1,7 +1,8 @@
 import { invalidParameter } from "../errors";
 import { associateTotpInSession } from "../mfa-setup";
-import type { ChallengeSession, User } from "../model";
+import type { User } from "../model";
 import type { ChallengeName, SignInStep } from "../sign-in/step";
+import type { ChallengeSession } from "../sign-in-records";
 import { replyWithCode } from "./authorization";
 import type { AuthorizeRequest } from "./authorize-request";
 import { serialiseCookie } from "./cookies";

@@ -1,7 +1,8 @@
 import type { AuthEventChallenge, AuthEventContext } from "../auth-events/auth-event";
 import { recordAuthEvent } from "../auth-events/record";
 import type { LocalContext } from "../context";
-import type { ChallengeSession, Client, Pool, User } from "../model";
+import type { Client, Pool, User } from "../model";
+import type { ChallengeSession } from "../sign-in-records";
 import type { Metadata } from "../triggers/client-metadata";
 
 /** What one request of a sign-in brings along, besides its answer. */

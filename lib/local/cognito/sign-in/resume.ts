@@ -1,7 +1,8 @@
 import { getChallenge } from "../challenge-session";
 import type { LocalContext } from "../context";
 import { getClient, getEnabledUser, getPool } from "../lookup";
-import type { ChallengeSession, User } from "../model";
+import type { User } from "../model";
+import type { ChallengeSession } from "../sign-in-records";
 import { type Attempt, resumeAttempt, type SignInRequest } from "./attempt";
 
 export type Resumed = {

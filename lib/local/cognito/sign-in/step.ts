@@ -1,6 +1,7 @@
 import { openChallenge } from "../challenge-session";
 import type { LocalContext } from "../context";
-import type { ChallengeSession, User } from "../model";
+import type { User } from "../model";
+import type { ChallengeSession } from "../sign-in-records";
 import type { TokenSource } from "../triggers/pre-token-generation";
 import { type Attempt, noteAttempt } from "./attempt";
 

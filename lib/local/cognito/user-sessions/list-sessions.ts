@@ -1,7 +1,8 @@
 import type { LocalContext } from "../context";
 import { CognitoError } from "../errors";
-import type { HostedSession, Pool, TokenFamily, User } from "../model";
+import type { Pool, User } from "../model";
 import { openPageToken, takePage } from "../paging";
+import type { HostedSession, TokenFamily } from "../sign-in-records";
 import { userKey } from "../user-table";
 import { type Activity, describeAgent } from "./activity";
 import { ssoSessionId, tokenSessionId } from "./session-id";

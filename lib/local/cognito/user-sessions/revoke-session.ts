@@ -1,6 +1,7 @@
 import type { LocalContext } from "../context";
 import { invalidParameter, resourceNotFound } from "../errors";
-import type { Pool, TokenFamily, User } from "../model";
+import type { Pool, User } from "../model";
+import type { TokenFamily } from "../sign-in-records";
 import { activeHostedSessions, requireSessionTracking } from "./list-sessions";
 import { ssoSessionId, tokenSessionId } from "./session-id";
 import { activeFamilies } from "./track-session";

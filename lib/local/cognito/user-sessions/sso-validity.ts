@@ -1,5 +1,6 @@
 import type { LocalContext } from "../context";
-import type { Client, HostedSession, Pool } from "../model";
+import type { Client, Pool } from "../model";
+import type { HostedSession } from "../sign-in-records";
 import { tracksSessions } from "./track-session";
 
 const MINUTE = 60_000;

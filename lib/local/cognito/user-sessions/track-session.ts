@@ -1,5 +1,6 @@
 import type { LocalContext } from "../context";
-import type { HostedSession, Pool, TokenFamily } from "../model";
+import type { Pool } from "../model";
+import type { HostedSession, TokenFamily } from "../sign-in-records";
 import { userKey } from "../user-table";
 import { activityNow } from "./activity";
 
