@@ -20,6 +20,9 @@ export async function register(): Promise<void> {
 
 /** Next.js hands over here what a page, an action or a handler threw and nobody expected. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
-  const { reportUnexpected } = await import("@/lib/log/unexpected");
-  reportUnexpected(error, { ...context, method: request.method });
+  // biome-ignore lint/style/noProcessEnv: as above
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { reportUnexpected } = await import("@/lib/log/unexpected");
+    reportUnexpected(error, { ...context, method: request.method });
+  }
 };

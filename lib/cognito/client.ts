@@ -5,7 +5,10 @@ import { getEnv } from "@/lib/env";
 import { type Attributes, countCognitoCall, type Note, traced } from "@/lib/telemetry/hook";
 
 type Client = CognitoIdentityProviderClient;
-type Sendable = Parameters<Client["send"]>[0] & { constructor: { name: string } };
+type Sendable = Parameters<Client["send"]>[0] & {
+  constructor: { name: string };
+  schema?: readonly unknown[];
+};
 
 const held = globalThis as { lifeguardCognito?: { key: string; client: Client } | undefined };
 
@@ -32,7 +35,7 @@ export function closeCognito(): void {
  * carries the parameters, so that no e-mail and no filter reaches a log.
  */
 export const sendCommand: Client["send"] = async (command: Sendable) => {
-  const operation = command.constructor.name.replace(/Command$/, "");
+  const operation = operationOf(command);
   const attributes = {
     "rpc.method": operation,
     "rpc.service": "cognito-idp",
@@ -40,6 +43,12 @@ export const sendCommand: Client["send"] = async (command: Sendable) => {
   };
   return traced(`cognito ${operation}`, attributes, (note) => sendAndCount(command, operation, note));
 };
+
+/** From the command's schema: the production build gives classes other names. */
+function operationOf(command: Sendable): string {
+  const name: unknown = command.schema?.[2];
+  return typeof name === "string" ? name : command.constructor.name.replace(/Command$/, "");
+}
 
 async function sendAndCount(command: Sendable, operation: string, note: Note) {
   const begun = performance.now();

@@ -54,5 +54,7 @@ function writeWords(method: Method, args: readonly unknown[]): void {
   const rest = args.filter((arg) => typeof arg === "object" && arg !== null);
   const sentence = words.join(" ").trim();
   if (!sentence && rest.length === 0) return;
-  log[METHODS[method]](sentence, { source: "console", ...(rest.length > 0 && { more: rest }) });
+  // Node.js prints its warnings as errors.
+  const level = /^\(node:\d+\) /.test(sentence) ? "warn" : METHODS[method];
+  log[level](sentence, { source: "console", ...(rest.length > 0 && { more: rest }) });
 }

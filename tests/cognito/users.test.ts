@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { AdminGetUserCommand } from "@aws-sdk/client-cognito-identity-provider";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { closeCognito, getCognito } from "@/lib/cognito/client";
+import { closeCognito, getCognito, sendCommand } from "@/lib/cognito/client";
 import { findFailure } from "@/lib/cognito/errors";
 import { attributeFilter } from "@/lib/cognito/filters";
 import { listGroupNames, listGroupsOfUser, listMemberSubs } from "@/lib/cognito/groups";
@@ -126,6 +127,16 @@ describe("looking up one user", () => {
     });
     expect(await getUserByEmailOrSub({ sub: ada.sub.toUpperCase() })).toMatchObject({ email: ada.email });
     expect(await findUserByEmailOrSub({ email: "nobody@example.com" })).toBeNull();
+  });
+
+  test("a failure names the operation, whatever the build calls the class", async () => {
+    class d extends AdminGetUserCommand {}
+    const asked = sendCommand(new d({ UserPoolId: POOL, Username: "nobody" }));
+    const error = await asked.then(() => null).catch((thrown: unknown) => thrown);
+    expect(findFailure(error)).toMatchObject({
+      operation: "AdminGetUser",
+      cognitoName: "UserNotFoundException",
+    });
   });
 
   test("of several the first, with a warning that names nobody", async () => {
