@@ -90,7 +90,10 @@ function findStart(pid: number): string | null {
     if (process.platform === "linux") {
       const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      return `${boot} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19]}`;
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      // It has ended, and only its parent has not heard yet; in containers nobody may ever ask.
+      if (fields[0] === "Z") return "ended";
+      return `${boot} ${fields[19]}`;
     }
     return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim() || null;
   } catch {

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { LocalAnnouncement } from "@/lib/cli/local/announcement";
 import { openSdk, PASSWORD } from "../helpers";
@@ -104,6 +105,22 @@ test("a folder in use names the process that holds it; the lock of a dead one is
   const third = await start("--data", "state");
   expect(await stop(third)).toBe(0);
 });
+
+test.runIf(process.platform === "linux")(
+  "a killed process whose parent never asks for its end holds no folder",
+  async () => {
+    const script = '"$0" "$1" local --port 0 --json --data state & exec sleep 60';
+    const parent = spawn("sh", ["-c", script, process.execPath, BOOTSTRAP], { cwd: folder });
+    children.push(parent);
+    await once(parent.stdout, "data");
+    const { pid } = JSON.parse(readFileSync(join(folder, "state", "lifeguard.lock"), "utf8")) as {
+      pid: number;
+    };
+    process.kill(pid, "SIGKILL");
+    while (!/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"))) await wait(10);
+    expect(await stop(await start("--data", "state"))).toBe(0);
+  },
+);
 
 test("the folder and what is in it belong to their owner alone", async () => {
   await stop(await start("--data", "here/state", "--log", "calls.ndjson"));
