@@ -82,12 +82,22 @@ export function assertAliasesFree(
   pool: Pool,
   user: Pick<User, "sub" | "attributes">,
 ): void {
-  for (const alias of aliasesOf(pool, user)) {
+  const alias = findTakenAlias(ctx, pool, user);
+  if (alias === undefined) return;
+  const kind = alias.includes("@") ? "email" : "phone_number";
+  throw new CognitoError("AliasExistsException", `An account with the ${kind} already exists.`);
+}
+
+/** The first of a user's addresses with which somebody else signs in. */
+export function findTakenAlias(
+  ctx: LocalContext,
+  pool: Pool,
+  user: Pick<User, "sub" | "attributes">,
+): string | undefined {
+  return aliasesOf(pool, user).find((alias) => {
     const holder = ctx.store.users.findByName(pool.id, alias);
-    if (!holder || holder.sub === user.sub) continue;
-    const kind = alias.includes("@") ? "email" : "phone_number";
-    throw new CognitoError("AliasExistsException", `An account with the ${kind} already exists.`);
-  }
+    return holder !== undefined && holder.sub !== user.sub;
+  });
 }
 
 /**

@@ -90,7 +90,11 @@ export type User = {
   /** When codes for a new password were asked for, within the last hour. */
   readonly resetRequests?: readonly number[];
   /** The code that confirms a new user, and the address that it was sent to. */
-  readonly signUpCode?: SentCode & { readonly attribute: "email" | "phone_number" };
+  readonly signUpCode?: SentCode & {
+    readonly attribute: "email" | "phone_number";
+    /** Absent in records of older versions. */
+    readonly to?: string;
+  };
   /** Codes that verify an address: the pending one, if there is one, else the present one. */
   readonly addressCodes?: { readonly [name in "email" | "phone_number"]?: SentCode };
   /** Addresses that take effect with their code (AttributesRequireVerificationBeforeUpdate). */

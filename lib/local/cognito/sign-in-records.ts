@@ -85,6 +85,8 @@ export type ChallengeSession = {
   /** SMS_MFA, EMAIL_OTP, SMS_OTP: the code that was sent, and which factor it is. */
   readonly code?: string;
   readonly factor?: "first" | "second";
+  /** The address that the code was sent to. */
+  readonly sentTo?: string;
   /** SELECT_CHALLENGE, SELECT_MFA_TYPE: what may be chosen. */
   readonly choices?: readonly string[];
   /** PASSWORD_VERIFIER, DEVICE_PASSWORD_VERIFIER. */

@@ -1,3 +1,4 @@
+import { findTakenAlias } from "../attributes";
 import { spendChallenge } from "../challenge-session";
 import type { LocalContext } from "../context";
 import { sendCode } from "../deliver";
@@ -5,7 +6,7 @@ import { CognitoError, userNotFound } from "../errors";
 import type { User } from "../model";
 import { generateCode } from "../passwords";
 import type { ChallengeSession } from "../sign-in-records";
-import { attributeOf, type Delivery, type Medium } from "../verification/address";
+import { addressOf, attributeOf, type Delivery, isVerified, type Medium } from "../verification/address";
 import { type Attempt, advance, noteAttempt, type SignInRequest } from "./attempt";
 import { completeSignIn } from "./completion";
 import { resume } from "./resume";
@@ -43,7 +44,8 @@ export async function askCode(
     ...(factor === "second" ? { USER_ID_FOR_SRP: user.username } : {}),
     ...deliveryParameters(delivery),
   };
-  return ask(ctx, attempt, user, challenge, parameters, { code, factor });
+  const sentTo = addressOf(user, medium);
+  return ask(ctx, attempt, user, challenge, parameters, { code, factor, sentTo });
 }
 
 /** Where a code went, as ChallengeParameters tell it. */
@@ -52,8 +54,8 @@ export function deliveryParameters({ DeliveryMedium, Destination }: Delivery): R
 }
 
 /**
- * Answers SMS_MFA, EMAIL_OTP or SMS_OTP. Whoever has the code has the address, which is verified by it. A wrong code leaves
- * the session open for another try, five times.
+ * Answers SMS_MFA, EMAIL_OTP or SMS_OTP. Whoever has the code has the address that it was sent to, which is verified by it
+ * if it is his still and nobody else signs in with it. A wrong code leaves the session open for another try, five times.
  * @throws CognitoError CodeMismatchException, NotAuthorizedException (session), and what `completeSignIn` throws
  */
 export async function answerCode(
@@ -70,8 +72,10 @@ export async function answerCode(
   }
   spendChallenge(ctx, challenge);
   const attribute = attributeOf(mediumOf(challengeName));
-  const proved: User = { ...user, attributes: { ...user.attributes, [`${attribute}_verified`]: "true" } };
-  if (user.attributes[`${attribute}_verified`] !== "true") ctx.store.users.put(proved);
+  const verified: User = { ...user, attributes: { ...user.attributes, [`${attribute}_verified`]: "true" } };
+  const proves = user.attributes[attribute] === challenge.sentTo && !isVerified(user, attribute);
+  const proved = proves && !findTakenAlias(ctx, attempt.pool, verified) ? verified : user;
+  if (proved !== user) ctx.store.users.put(proved);
   return completeSignIn(ctx, advance(attempt, { passed: "Mfa" }), proved);
 }
 

@@ -33,7 +33,7 @@ export type Subject = Pick<User, "sub" | "poolId"> & { readonly simulated?: bool
 
 export type ChallengeDetails = Pick<
   ChallengeSession,
-  "totpSecret" | "totpVerified" | "code" | "factor" | "choices" | "srp" | "simulated" | "id"
+  "totpSecret" | "totpVerified" | "code" | "factor" | "sentTo" | "choices" | "srp" | "simulated" | "id"
 >;
 
 /** Opens a session that waits for the answer to a challenge. */

@@ -12,7 +12,7 @@ import { findSignUpMedium, sendSignUpCode, usualSignUpMedium } from "./sign-up-c
 
 /**
  * Confirms a new user with the code that was sent (ConfirmSignUp, the Hosted UI, the link in an e-mail). The address
- * that the code went to is verified, and with it becomes an alias where the pool has such.
+ * that the code went to is verified, if it is his still, and with it becomes an alias where the pool has such.
  * @throws CognitoError NotAuthorizedException (disabled, confirmed already), ExpiredCodeException (also for an unknown
  *   user when the client hides who exists), CodeMismatchException, LimitExceededException, AliasExistsException,
  *   UserNotFoundException, and what a PostConfirmation function throws: the user is confirmed then
@@ -36,7 +36,8 @@ export async function confirmSignUp(
   assertSentCode(ctx, sent, given.code, (wrong) => {
     if (sent) ctx.store.users.put({ ...user, signUpCode: { ...sent, wrong } });
   });
-  const verified = sent ? { [`${sent.attribute}_verified`]: "true" } : {};
+  const proves = sent && (sent.to ?? user.attributes[sent.attribute]) === user.attributes[sent.attribute];
+  const verified = proves ? { [`${sent.attribute}_verified`]: "true" } : {};
   const attributes = { ...user.attributes, ...verified };
   const confirmed: User = { ...rest, attributes, status: "CONFIRMED", modifiedAt: ctx.clock() };
   if (given.force) takeAliases(ctx, pool, confirmed);

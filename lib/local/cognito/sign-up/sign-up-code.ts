@@ -2,7 +2,7 @@ import type { LocalContext } from "../context";
 import { sendCode } from "../deliver";
 import type { Client, Pool, User } from "../model";
 import type { Metadata } from "../triggers/client-metadata";
-import { attributeOf, type Delivery, type Medium } from "../verification/address";
+import { addressOf, attributeOf, type Delivery, type Medium } from "../verification/address";
 import { addCodeRequest, createSentCode, SIGN_UP_CODE_LIFETIME } from "../verification/codes";
 
 /**
@@ -38,7 +38,9 @@ export async function sendSignUpCode(
 ): Promise<Delivery> {
   const codeRequests = addCodeRequest(ctx, user.codeRequests);
   const sent = createSentCode(ctx, SIGN_UP_CODE_LIFETIME);
-  const waiting = { ...user, codeRequests, signUpCode: { ...sent, attribute: attributeOf(message.medium) } };
+  const attribute = attributeOf(message.medium);
+  const signUpCode = { ...sent, attribute, to: addressOf(user, message.medium) };
+  const waiting = { ...user, codeRequests, signUpCode };
   ctx.store.users.put(waiting);
   return sendCode(ctx, pool, client, waiting, { ...message, code: sent.code });
 }
