@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { validateInput } from "./constraints/validate";
-import { CognitoError } from "./errors";
 import type { LocalSeed } from "./seed";
+import { assertSeedMembers } from "./seed-members";
 import { FunctionTargets } from "./triggers/function-target";
 
 const Sub = z
@@ -16,7 +15,10 @@ const SeedFileUser = z
     username: z.string().min(1).max(128).optional(),
     email: z.email().optional(),
     name: z.string().optional(),
-    attributes: z.record(z.string(), z.string()).optional(),
+    attributes: z
+      .record(z.string(), z.string())
+      .refine((attributes) => !Object.hasOwn(attributes, "sub"), "A sub stands beside the attributes.")
+      .optional(),
     password: z.string().min(1).max(256).optional(),
     temporary: z.boolean().optional(),
     status: z
@@ -37,8 +39,12 @@ const SeedFileUser = z
 
 const SeedFilePool = z
   .strictObject({
-    /** `id`, and any members of CreateUserPool. */
-    pool: z.looseObject({ id: PoolId }),
+    /** `id`, two shorter forms, and any members of CreateUserPool. */
+    pool: z.looseObject({
+      id: PoolId,
+      CaseSensitive: z.boolean().optional(),
+      SoftwareTokenMfaConfiguration: z.strictObject({ Enabled: z.boolean() }).optional(),
+    }),
     clients: z
       .array(
         z.strictObject({
@@ -105,10 +111,10 @@ export function parseSeedFile(text: string): LocalSeed[] {
   if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
   return parsed.data.pools.map((seed) => {
     const { id, ...pool } = seed.pool;
-    assertInput("CreateUserPool", { PoolName: id, ...withoutSeedMembers(pool) }, `The pool ${id}`);
+    assertSeedMembers("CreateUserPool", { PoolName: id, ...withoutSeedMembers(pool) }, `The pool ${id}`);
     for (const client of seed.clients) {
       const input = { UserPoolId: id, ClientName: client.name, ...client.settings };
-      assertInput("CreateUserPoolClient", input, `The client ${client.id}`);
+      assertSeedMembers("CreateUserPoolClient", input, `The client ${client.id}`);
     }
     return seed as LocalSeed;
   });
@@ -121,15 +127,6 @@ function withoutSeedMembers({
   ...rest
 }: Record<string, unknown>): object {
   return rest;
-}
-
-function assertInput(operation: string, input: object, whose: string): void {
-  try {
-    validateInput(operation, input);
-  } catch (error) {
-    if (error instanceof CognitoError) throw new Error(`${whose}: ${error.message}`, { cause: error });
-    throw error;
-  }
 }
 
 function parseJson(text: string): unknown {

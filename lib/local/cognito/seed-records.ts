@@ -15,6 +15,7 @@ const SMS_ROLE = "arn:aws:iam::000000000000:role/local-sms";
 /** The pool of a seed: a new one, with what is handy in a demo. @throws CognitoError as `createPoolRecord` */
 export function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
   const { id, CaseSensitive, Schema, MfaConfiguration, SoftwareTokenMfaConfiguration, ...input } = seed;
+  const caseSensitive = CaseSensitive ?? input.UsernameConfiguration?.CaseSensitive ?? false;
   const { AutoVerifiedAttributes = ["email"] } = input;
   const sms = AutoVerifiedAttributes.includes("phone_number")
     ? { SmsConfiguration: { SnsCallerArn: SMS_ROLE } }
@@ -34,7 +35,7 @@ export function toPool(ctx: LocalContext, seed: LocalSeed["pool"]): Pool {
       AutoVerifiedAttributes: [...AutoVerifiedAttributes],
       UsernameAttributes: [...(seed.UsernameAttributes ?? ["email"])],
       AliasAttributes: [...(seed.AliasAttributes ?? [])],
-      UsernameConfiguration: { CaseSensitive: CaseSensitive ?? false },
+      UsernameConfiguration: { CaseSensitive: caseSensitive },
       Schema: Schema?.map((attribute) => ({ Mutable: true, ...attribute })),
     },
     ctx.clock(),

@@ -1,7 +1,9 @@
 import type { ClientSettingsInput } from "./clients/client-settings";
+import { assertRedirects } from "./clients/redirect-urls";
 import type { LocalContext } from "./context";
 import type { Pool, UserStatus } from "./model";
 import type { PoolSettingsInput } from "./pools/pool-settings";
+import { assertOwnClient, assertSeedUsers } from "./seed-checks";
 import { rememberHashes, toClient, toPool, toUser } from "./seed-records";
 import type { SchemaAttribute } from "./settings";
 
@@ -12,7 +14,9 @@ export type LocalSeed = {
     /** Default: e-mail address. An empty list makes a pool of plain user names. */
     readonly UsernameAttributes?: Pool["usernameAttributes"];
     readonly AliasAttributes?: Pool["aliasAttributes"];
+    /** The shorter form of UsernameConfiguration; false when neither is there. */
     readonly CaseSensitive?: boolean;
+    readonly UsernameConfiguration?: { readonly CaseSensitive: boolean };
     /** Custom attributes, without their prefix. */
     readonly Schema?: readonly {
       readonly Name: string;
@@ -83,24 +87,30 @@ export function applySeed(ctx: LocalContext, seed: LocalSeed): void {
   // All that may be refused is made before anything is kept.
   const pool = toPool(ctx, seed.pool);
   const clients = seed.clients.map((client) => toClient(ctx, pool, client));
+  for (const client of clients) assertOwnClient(ctx, client);
+  const hash = rememberHashes(ctx.clock());
+  const users = (seed.users ?? []).map((user) => toUser(ctx, pool, user, hash));
+  assertSeedUsers(pool, users);
   ctx.store.pools.put(pool);
   for (const client of clients) ctx.store.clients.put(client);
   const now = ctx.clock();
   for (const group of seed.groups ?? []) {
     ctx.store.groups.put({ ...group, poolId: pool.id, createdAt: now, modifiedAt: now });
   }
-  const hash = rememberHashes(now);
-  for (const user of seed.users ?? []) ctx.store.users.put(toUser(ctx, pool, user, hash));
+  for (const user of users) ctx.store.users.put(user);
   // One step: a crash in the middle of a seed leaves nothing of it.
   ctx.store.compactNow();
 }
 
 function updateUrls(ctx: LocalContext, pool: Pool, seed: SeedClient): void {
   const client = ctx.store.clients.get(seed.id) ?? toClient(ctx, pool, seed);
+  assertOwnClient(ctx, { ...client, poolId: pool.id });
   const settings = {
     ...client.settings,
+    ...(seed.settings?.DefaultRedirectURI ? { DefaultRedirectURI: seed.settings.DefaultRedirectURI } : {}),
     CallbackURLs: [...seed.callbackUrls],
     LogoutURLs: [...seed.logoutUrls],
   };
+  assertRedirects(settings);
   ctx.store.clients.put({ ...client, settings });
 }

@@ -113,7 +113,8 @@ function forgetNames(index: PoolIndex, pool: Pool | undefined, user: User): void
   for (const name of namesOf(pool, user)) if (index.names.get(name) === user.sub) index.names.delete(name);
 }
 
-function namesOf(pool: Pool | undefined, user: User): string[] {
+/** All that a user signs in with, as the table folds letters. */
+export function namesOf(pool: Pool | undefined, user: User): string[] {
   const names = pool ? [user.username, ...aliasesOf(pool, user)] : [user.username];
   return names.map((name) => foldName(pool, name));
 }

@@ -48,6 +48,31 @@ test.each([
     text({ clients: [{ id: "a", name: "A", settings: { RefreshTokenValidity: -1 } }] }),
     /The client a.*refreshTokenValidity/,
   ],
+  [
+    "a misspelt member of the pool",
+    JSON.stringify({ pools: [{ pool: { ...pool, MfaConfigurtion: "ON" } }] }),
+    /no member MfaConfigurtion/,
+  ],
+  [
+    "a misspelt member in the midst of it",
+    JSON.stringify({ pools: [{ pool: { ...pool, Schema: [{ Name: "team", Mutabel: true }] } }] }),
+    /no member Schema\.0\.Mutabel/,
+  ],
+  [
+    "a misspelt member of a client",
+    text({ clients: [{ id: "a", name: "A", settings: { AllowedScopes: ["openid"] } }] }),
+    /The client a: .*no member AllowedScopes/,
+  ],
+  [
+    "a truth value that is a word",
+    JSON.stringify({ pools: [{ pool: { ...pool, CaseSensitive: "no" } }] }),
+    /CaseSensitive/,
+  ],
+  [
+    "a sub among the attributes",
+    text({ users: [{ email: "a@example.com", attributes: { sub: "1" } }] }),
+    /sub stands beside/,
+  ],
   ["a function without a target", text({ functions: { hello: "nowhere" } }), /address/],
 ])("refuses %s, and says where", (_what, content, message) => {
   expect(() => parseSeedFile(content)).toThrow(message);
@@ -62,6 +87,58 @@ test("what contradicts itself is refused by the pool's own rules, and leaves not
   const [seed] = seeds;
   await expect(seed ? cognito.seed(seed) : undefined).rejects.toThrow();
   expect(cognito.pools()).toEqual([]);
+});
+
+test.each([
+  [
+    "an attribute that the schema has not",
+    { users: [{ email: "a@example.com", attributes: { "custom:team": "x" } }] },
+    /custom:team/,
+  ],
+  [
+    "two users of one address, however it is written down",
+    { users: [{ email: "a@example.com" }, { username: "b", attributes: { email: "A@example.com" } }] },
+    /Two users would sign in as a@example.com/,
+  ],
+  ["a client of another pool", { clients: [{ id: "web", name: "Web" }] }, /eu-west-2_Two has a client web/],
+])("%s is refused, and leaves nothing", async (_what, seed, message) => {
+  const [other] = parseSeedFile(
+    JSON.stringify({ pools: [{ pool: { id: "eu-west-2_Two" }, clients: [{ id: "web", name: "Web" }] }] }),
+  );
+  const [wrong] = parseSeedFile(text(seed));
+  if (!other || !wrong) throw new Error("There are two.");
+  await cognito.seed(other);
+  await expect(cognito.seed(wrong)).rejects.toThrow(message);
+  expect(cognito.pools().map(({ id }) => id)).toEqual(["eu-west-2_Two"]);
+});
+
+test("a later start brings no address that a client may not have, and takes no client of another pool", async () => {
+  const [mail, names] = parseSeedFile(JSON.stringify(EVERYTHING));
+  if (!mail || !names) throw new Error("There are two.");
+  await cognito.seed(mail);
+  await cognito.seed(names);
+  const web = { id: "web", name: "Web", logoutUrls: [] };
+  const evil = { ...web, callbackUrls: ["javascript:alert(1)"] };
+  await expect(cognito.seed({ ...mail, clients: [evil] })).rejects.toThrow("not a valid URI");
+  const taken = { ...web, callbackUrls: ["http://localhost:9/cb"] };
+  await expect(cognito.seed({ ...names, clients: [taken] })).rejects.toThrow(
+    "eu-west-2_Mail has a client web",
+  );
+  expect(cognito.pools()[0]?.clients[0]?.callbackUrl).toBe("http://localhost:3000/cb");
+});
+
+test("letters' case counts where either form says so", async () => {
+  const pools = [{ CaseSensitive: true }, { UsernameConfiguration: { CaseSensitive: true } }, {}];
+  const seeds = pools.map((form, index) => ({ pool: { id: `eu-west-2_${index}`, ...form } }));
+  for (const seed of parseSeedFile(JSON.stringify({ pools: seeds }))) await cognito.seed(seed);
+  const sdk = openSdk(cognito.url);
+  const answers = await Promise.all(seeds.map(({ pool }) => sdk.describeUserPool({ UserPoolId: pool.id })));
+  expect(answers.map(({ UserPool }) => UserPool?.UsernameConfiguration?.CaseSensitive)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  sdk.destroy();
 });
 
 const EVERYTHING = {
