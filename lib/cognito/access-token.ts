@@ -7,7 +7,7 @@ import {
   JwtInvalidSignatureError,
   JwtParseError,
 } from "aws-jwt-verify/error";
-import { decomposeUnverifiedJwt } from "aws-jwt-verify/jwt";
+import type { JwksCache } from "aws-jwt-verify/jwk";
 import type { JwtPayload } from "aws-jwt-verify/jwt-model";
 import { createPoolKeys, type PoolKeys } from "@/lib/cognito/pool-keys";
 import {
@@ -17,7 +17,7 @@ import {
   type TokenFault,
 } from "@/lib/cognito/token-faults";
 import { getEnv } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 
 /** What the portal reads in an access token whose signature it has checked. Times are seconds since the epoch. */
 export type AccessClaims = {
@@ -45,9 +45,10 @@ export class TokenRefusal extends Error {
 /** A token of Cognito has one or two thousand characters; with many groups, a few thousand more. */
 const LONGEST_TOKEN = 12_000;
 
-type Verifier = { issuer: string; keys: PoolKeys; verify: (token: string) => Promise<JwtPayload> };
+type Verify = (token: string) => Promise<JwtPayload>;
+type Pool = { issuer: string; keys: PoolKeys; verifiers: Map<string, Verify> };
 
-const held = globalThis as { lifeguardVerifier?: Verifier | undefined };
+const held = globalThis as { lifeguardPoolKeys?: Pool | undefined };
 
 /**
  * Verifies an access token of this pool: RS256, issuer, `token_use`, `client_id`, `exp`, `iat`, `nbf`, `sub`, `username`.
@@ -57,40 +58,22 @@ const held = globalThis as { lifeguardVerifier?: Verifier | undefined };
  *   pool's keys cannot be read
  */
 export async function verifyAccessToken(token: string, clientIds?: readonly string[]): Promise<AccessClaims> {
-  const verifier = getVerifier();
-  const expected = { issuer: verifier.issuer, clientIds: clientIds ?? [getEnv().COGNITO_CLIENT_ID] };
-  const fault = findUnverifiedFault(token, expected);
-  if (fault) throw refusal(fault);
-  verifier.keys.keepFresh();
-  return toClaims(await verify(verifier, token));
-}
-
-function findUnverifiedFault(
-  token: string,
-  expected: { issuer: string; clientIds: readonly string[] },
-): TokenFault | null {
-  if (token.length > LONGEST_TOKEN) return "too_long";
+  if (token.length > LONGEST_TOKEN) throw refusal("too_long");
   try {
-    const { header, payload } = decomposeUnverifiedJwt(token);
-    return findTokenFault(header, payload, { ...expected, now: Date.now() / 1000 });
-  } catch {
-    return "malformed";
-  }
-}
-
-async function verify({ verify }: Verifier, token: string): Promise<JwtPayload> {
-  try {
-    return await verify(token);
+    return toClaims(await getVerifier(clientIds ?? [getEnv().COGNITO_CLIENT_ID])(token));
   } catch (error) {
-    if (OUT_OF_REACH.some((kind) => error instanceof kind)) {
-      throw new AppError("unavailable", "The user pool's keys cannot be read. Try again in a minute.", {
-        cause: error,
-        retryAfter: 30,
-      });
-    }
-    if (error instanceof JwtParseError) throw refusal("malformed", error);
-    throw refusal(error instanceof JwtInvalidSignatureError ? "signature" : "key", error);
+    throw translate(error);
   }
+}
+
+function translate(error: unknown): unknown {
+  if (isAppError(error)) return error;
+  if (OUT_OF_REACH.some((kind) => error instanceof kind)) {
+    const message = "The user pool's keys cannot be read. Try again in a minute.";
+    return new AppError("unavailable", message, { cause: error, retryAfter: 30 });
+  }
+  if (error instanceof JwtParseError) return refusal("malformed", error);
+  return refusal(error instanceof JwtInvalidSignatureError ? "signature" : "key", error);
 }
 
 const OUT_OF_REACH = [FetchError, JwksValidationError, JwkValidationError];
@@ -100,22 +83,45 @@ function refusal(fault: TokenFault, cause?: unknown): AppError {
   return new AppError("unauthenticated", message, { cause: new TokenRefusal(fault, cause) });
 }
 
-/** One verifier a process, because it caches the pool's keys. CognitoJwtVerifier would refuse a local issuer. */
-function getVerifier(): Verifier {
+/** The pool's keys are cached once a process, whichever clients count. */
+function getVerifier(clientIds: readonly string[]): Verify {
   const { COGNITO_ISSUER: issuer } = getEnv();
-  if (held.lifeguardVerifier?.issuer !== issuer) held.lifeguardVerifier = createVerifier(issuer);
-  return held.lifeguardVerifier;
+  if (held.lifeguardPoolKeys?.issuer !== issuer)
+    held.lifeguardPoolKeys = { issuer, keys: createPoolKeys(jwksUriOf(issuer)), verifiers: new Map() };
+  const { keys, verifiers } = held.lifeguardPoolKeys;
+  const name = clientIds.join(" ");
+  const verify = verifiers.get(name) ?? createVerifier(issuer, keys, clientIds);
+  verifiers.set(name, verify);
+  return verify;
 }
 
-/** The claims were looked at before, in the very string that is verified here; this adds the signature. */
-function createVerifier(issuer: string): Verifier {
-  const jwksUri = `${issuer}/.well-known/jwks.json`;
-  const keys = createPoolKeys(jwksUri);
+/**
+ * CognitoJwtVerifier would refuse a local issuer. The token is taken apart once: header and claims are looked at where the
+ * library, which has just parsed them, asks for the key.
+ */
+function createVerifier(issuer: string, keys: PoolKeys, clientIds: readonly string[]): Verify {
+  const { cache } = keys;
+  const getJwk: JwksCache["getJwk"] = (uri, jwt) => {
+    const fault = findTokenFault(jwt.header, jwt.payload, { issuer, clientIds, now: Date.now() / 1000 });
+    if (fault) throw refusal(fault);
+    keys.keepFresh();
+    return cache.getJwk(uri, jwt);
+  };
+  const jwksCache: JwksCache = {
+    getJwk,
+    getCachedJwk: (uri, jwt) => cache.getCachedJwk(uri, jwt),
+    addJwks: (uri, jwks) => cache.addJwks(uri, jwks),
+    getJwks: (uri) => cache.getJwks(uri),
+  };
   const verifier = JwtVerifier.create(
-    { issuer, audience: null, jwksUri, graceSeconds: CLOCK_TOLERANCE_SECONDS },
-    { jwksCache: keys.cache },
+    { issuer, audience: null, jwksUri: jwksUriOf(issuer), graceSeconds: CLOCK_TOLERANCE_SECONDS },
+    { jwksCache },
   );
-  return { issuer, keys, verify: (token) => verifier.verify(token) };
+  return (token) => verifier.verify(token);
+}
+
+function jwksUriOf(issuer: string): string {
+  return `${issuer}/.well-known/jwks.json`;
 }
 
 function toClaims(payload: JwtPayload): AccessClaims {
