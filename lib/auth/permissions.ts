@@ -77,6 +77,11 @@ export function can(
   return scope === "everywhere" || scope.length > 0;
 }
 
+/** What the actor may do anywhere, in the order of PERMISSIONS. */
+export function listHeldPermissions(actor: Pick<Actor, "grants">): Permission[] {
+  return PERMISSIONS.filter((permission) => can(actor, permission));
+}
+
 /**
  * True when the actor holds every given permission wherever `orgId` says (null: everywhere). This is what stops a person
  * from giving more than he has.

@@ -1,4 +1,5 @@
 import "server-only";
+import { listHeldPermissions } from "@/lib/auth/permissions";
 import { sessionIdOf } from "@/lib/auth/principal";
 import { openTokens } from "@/lib/auth/session-tokens";
 import { revokeRefreshToken } from "@/lib/cognito/tokens";
@@ -8,7 +9,6 @@ import type { AccountDto } from "@/lib/dal/dto";
 import { readGrants } from "@/lib/dal/grant-dto";
 import { parseInput } from "@/lib/dal/input";
 import { readSessions } from "@/lib/dal/session-dto";
-import { getViewer } from "@/lib/dal/viewer";
 import { getDb } from "@/lib/db/client";
 import { findOrganisation } from "@/lib/db/organisations";
 import { deleteSessionByHandle, deleteSessionsOf, type SessionRow } from "@/lib/db/sessions";
@@ -20,14 +20,21 @@ import { log } from "@/lib/log/log";
 export async function getAccount(): Promise<AccountDto> {
   const actor = await requireActor();
   const db = getDb();
-  const viewer = await getViewer();
-  const organisation = actor.orgId === null ? null : await findOrganisation(db, actor.orgId, "everywhere");
+  const [organisation, grants, sessions] = await Promise.all([
+    actor.orgId === null ? null : findOrganisation(db, actor.orgId, "everywhere"),
+    readGrants(db, actor, actor.sub, "everywhere"),
+    readSessions(db, actor.sub, sessionIdOf(actor)),
+  ]);
   return {
-    ...viewer,
+    sub: actor.sub,
+    email: actor.email,
+    name: actor.name,
+    permissions: listHeldPermissions(actor),
+    roleNames: [...new Set(grants.filter(({ expired }) => !expired).map(({ role }) => role.name))],
     organisation: organisation && { id: organisation.id, name: organisation.name },
     mfa: "on", // without it requireActor had refused
-    grants: await readGrants(db, actor, actor.sub, "everywhere"),
-    sessions: await readSessions(db, actor.sub, sessionIdOf(actor)),
+    grants,
+    sessions,
   };
 }
 

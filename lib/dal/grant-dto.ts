@@ -5,7 +5,6 @@ import { findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { toOrganisation } from "@/lib/dal/user-dto";
 import type { Db } from "@/lib/db/client";
 import { type GrantRow, listGrants } from "@/lib/db/grants";
-import { findRolesByIds, type RoleRow } from "@/lib/db/roles";
 
 /** What the user holds or held, as far as the scope sees, and what of it the viewer may revoke. */
 export async function readGrants(
@@ -14,19 +13,11 @@ export async function readGrants(
   sub: string,
   scope: Scope,
 ): Promise<GrantDto[]> {
-  const rows = await listGrants(db, sub, scope);
-  const roles = new Map(
-    (
-      await findRolesByIds(
-        db,
-        rows.map(({ roleId }) => roleId),
-      )
-    ).map((role) => [role.id, role]),
-  );
-  return rows.map((row) => toGrant(row, viewer, roles.get(row.roleId)));
+  return (await listGrants(db, sub, scope)).map((row) => toGrant(row, viewer));
 }
 
-function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">, role: RoleRow | undefined): GrantDto {
+function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">): GrantDto {
+  const role = { key: row.roleKey, permissions: row.permissions };
   return {
     id: row.id,
     role: { id: row.roleId, key: row.roleKey, name: row.roleName },
@@ -36,6 +27,6 @@ function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">, role: Rol
     expiresAt: row.expiresAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     expired: row.expiresAt !== null && row.expiresAt <= new Date(),
-    revocable: role !== undefined && findRevokeRefusal(viewer, role, row.orgId, row.userSub) === null,
+    revocable: findRevokeRefusal(viewer, role, row.orgId, row.userSub) === null,
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { can, PERMISSIONS } from "@/lib/auth/permissions";
+import { listHeldPermissions } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { requireActor } from "@/lib/dal/authorize";
 import type { ViewerDto } from "@/lib/dal/dto";
@@ -15,7 +15,7 @@ export async function getViewer(): Promise<ViewerDto> {
     sub: actor.sub,
     email: actor.email,
     name: actor.name,
-    permissions: PERMISSIONS.filter((permission) => can(actor, permission)),
+    permissions: listHeldPermissions(actor),
     roleNames: roles.map((role) => role.name),
   };
 }

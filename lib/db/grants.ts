@@ -6,10 +6,14 @@ import type { Db, Tx } from "@/lib/db/client";
 import { isLive } from "@/lib/db/expiry";
 import { withinScopeOrEverywhere } from "@/lib/db/scope";
 
-/** A grant as pages show it, expired ones included. `giver` is the e-mail of who gave it, when he is still known. */
+/**
+ * A grant as pages show it, expired ones included, with what its role allows. `giver` is the e-mail of who gave it, when he
+ * is still known.
+ */
 export type GrantRow = typeof grants.$inferSelect & {
   roleKey: string;
   roleName: string;
+  permissions: Permission[];
   orgName: string | null;
   giver: string | null;
 };
@@ -116,6 +120,9 @@ function selectGrants(db: Db | Tx) {
       ...getTableColumns(grants),
       roleKey: roles.key,
       roleName: roles.name,
+      permissions: sql<
+        Permission[]
+      >`array(select p.permission from role_permissions p where p.role_id = ${roles.id} order by p.permission)`,
       orgName: organisations.name,
       giver: directoryUsers.email,
     })

@@ -62,6 +62,18 @@ export async function findRunning(db: Db | Tx): Promise<SyncRun | null> {
   return run && run.leasedUntil > new Date() ? run : null;
 }
 
+/** The run that is alive now, and the last one that ended, well or not, in one query: the one that runs sorts first. */
+export async function findLatestRuns(
+  db: Db | Tx,
+): Promise<{ running: SyncRun | null; last: SyncRun | null }> {
+  const rows = await db.select().from(syncRuns).orderBy(desc(syncRuns.finishedAt)).limit(2);
+  const open = rows.find(({ finishedAt }) => finishedAt === null);
+  return {
+    running: open && open.leasedUntil > new Date() ? open : null,
+    last: rows.find(({ finishedAt }) => finishedAt !== null) ?? null,
+  };
+}
+
 /** The last run that ended, well or not. */
 export async function findLastRun(db: Db | Tx): Promise<SyncRun | null> {
   const [run] = await db

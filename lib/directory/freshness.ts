@@ -2,13 +2,13 @@ import "server-only";
 import { cache } from "react";
 import type { FreshnessDto } from "@/lib/dal/dto";
 import type { Db } from "@/lib/db/client";
-import { findLastCompleteRun, findLastRun, findRunning } from "@/lib/db/sync";
+import { findLastCompleteRun, findLastRun, findLatestRuns } from "@/lib/db/sync";
 
 const STALE_AFTER_MS = 60 * 60_000;
 
 /** How fresh the mirror is, and how far a running synchronisation has come. Read once for a page, however often asked. */
 export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
-  const [running, last] = await Promise.all([findRunning(db), findLastRun(db)]);
+  const { running, last } = await findLatestRuns(db);
   const failed = last !== null && last.error !== null;
   const complete = failed ? await findLastCompleteRun(db) : last;
   const syncedAt = complete?.finishedAt ?? null;
