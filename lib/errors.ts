@@ -57,15 +57,3 @@ export class AppError extends Error {
 export function isAppError(error: unknown): error is AppError {
   return error instanceof Error && error.name === "AppError" && "code" in error;
 }
-
-/**
- * For logs: name, code and places of an error, without its message. A failed query's message quotes its parameters, and
- * with them e-mails and sealed tokens.
- */
-export function describeForLog(error: unknown): string {
-  if (!(error instanceof Error)) return "unexpected";
-  const cause: unknown = error.cause ?? error;
-  const code = cause instanceof Error && "code" in cause ? ` ${String(cause.code)}` : "";
-  const places = (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line));
-  return [`${error.name}${code}`, ...places].join("\n");
-}

@@ -8,8 +8,11 @@ import { readRequestOrigin } from "@/lib/auth/request";
 import { admitEnrolled, admitPermitted, admitSignedIn } from "@/lib/dal/gate";
 import { runOnce } from "@/lib/dal/repeats";
 import { countRequest, countStranger } from "@/lib/dal/request-limits";
-import { AppError, describeForLog } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
+import { noteInContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
 import { toProblem } from "@/lib/route";
+import { traced } from "@/lib/telemetry/hook";
 
 /**
  * Answers one request to an endpoint, whatever happens: who may not come is told so before anything that he sent is read,
@@ -21,6 +24,7 @@ export function answerRequest(
   params: Record<string, string>,
 ): Promise<Response> {
   const caller = { token: readBearer(request.headers), origin: readRequestOrigin(request.headers) };
+  noteInContext({ requestId: caller.origin.requestId });
   return runAsCaller(caller, async () => {
     const response = await attempt(endpoint, request, params, caller);
     response.headers.set("x-request-id", caller.origin.requestId);
@@ -30,6 +34,7 @@ export function answerRequest(
 
 /** The problem document of an error of the API: whoever sent a token hears that it was the token (RFC 6750, section 3). */
 export function toApiProblem(error: AppError, { token, origin }: Pick<Caller, "token" | "origin">): Response {
+  noteInContext({ code: error.code });
   const response = toProblem(error, origin.requestId);
   if (error.status === 401 && token !== null) {
     const description = error.message.replace(/["\\]/g, "'");
@@ -48,11 +53,12 @@ async function attempt(
   try {
     const sub = await admit(endpoint);
     const sent = await readSent(endpoint, request, params);
-    return toResponse(await run(endpoint, sent, sub));
+    const kind = { "lifeguard.kind": "api" };
+    return toResponse(await traced(`dal ${endpoint.name}`, kind, () => run(endpoint, sent, sub)));
   } catch (error) {
     const expected = toExpected(error);
     if (expected) return toApiProblem(expected, caller);
-    console.error(`${endpoint.method} ${endpoint.path} failed: ${describeForLog(error)}`);
+    log.error("A request to the API failed unexpectedly.", { error });
     return toApiProblem(new AppError("internal"), caller);
   }
 }

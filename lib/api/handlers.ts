@@ -6,6 +6,7 @@ import { ENDPOINTS } from "@/lib/api/registry";
 import { readBearer } from "@/lib/api/sent";
 import { readRequestOrigin } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors";
+import { runInContext } from "@/lib/log/context";
 
 /** Next.js says that there are parameters, and gives none for a path without. */
 type Context = { params: Promise<Record<string, string | string[]>> };
@@ -24,10 +25,18 @@ export function handlers(path: string | null): Handlers {
   const endpoints = ENDPOINTS.filter((endpoint) => endpoint.path === path);
   if (path !== null && endpoints.length === 0) throw new Error(`The API has no path ${path}.`);
   const allow = listMethods(endpoints);
-  const entries = METHODS.map((method) => [method, makeHandler(method, endpoints, allow)]);
+  const entries = METHODS.map((method): [string, Handler] => [method, makeHandler(method, endpoints, allow)]);
   const OPTIONS: Handler =
     path === null ? (request) => refuse(request, "not_found") : (request) => answerOptions(request, allow);
-  return { ...Object.fromEntries(entries), OPTIONS } as Handlers;
+  const all: [string, Handler][] = [...entries, ["OPTIONS", OPTIONS]];
+  return Object.fromEntries(all.map(([method, handler]) => [method, inContext(path, handler)])) as Handlers;
+}
+
+/** The log knows a request by the pattern of its path. */
+function inContext(path: string | null, handler: Handler): Handler {
+  const known = path === null ? {} : { route: `/api/v1${path}` };
+  return (request, context) =>
+    runInContext({ ...known, method: request.method }, () => handler(request, context));
 }
 
 function makeHandler(method: Method, endpoints: readonly Endpoint[], allow: string): Handler {

@@ -9,6 +9,9 @@ import { deleteExpiredSessions } from "@/lib/db/sessions";
 import { isSynchronisationDue } from "@/lib/directory/freshness";
 import { synchronise } from "@/lib/directory/sync";
 import { getEnv } from "@/lib/env";
+import { runInContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
+import { traced } from "@/lib/telemetry/hook";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -21,7 +24,7 @@ export async function startOrExit(): Promise<void> {
   try {
     await startBackground();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    log.error(error instanceof Error ? error.message : "The portal cannot start.");
     process.exit(1);
   }
 }
@@ -60,7 +63,7 @@ async function assertDatabase(): Promise<void> {
     await assertLesserRole(getDb());
   } catch (error) {
     if (!isDatabaseUnavailable(error)) throw error;
-    console.warn("The database does not answer yet.");
+    log.warn("The database does not answer yet.", { error });
   }
 }
 
@@ -80,9 +83,9 @@ function repeat(what: string, everyMs: number, firstMs: number, task: () => Prom
   };
   async function run(): Promise<void> {
     try {
-      await task();
+      await runInContext({ task: what }, () => traced(`task ${what}`, {}, task));
     } catch (error) {
-      console.warn(`A task failed (${what}): ${error instanceof Error ? error.name : "unknown"}`);
+      log.warn("A task failed.", { task: what, error });
     }
     later(everyMs);
   }

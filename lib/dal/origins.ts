@@ -2,6 +2,7 @@ import "server-only";
 import { listOrigins } from "@/lib/auth/origins";
 import { listCallbackUrls } from "@/lib/cognito/app-client";
 import { getEnv } from "@/lib/env";
+import { log } from "@/lib/log/log";
 
 /** A change of the app client counts after so long, without a restart. */
 const FRESH_MS = 60_000;
@@ -40,10 +41,10 @@ async function refresh(held: Held): Promise<void> {
     const urls = await Promise.all(getEnv().API_CLIENT_IDS.map(listCallbackUrls));
     held.origins = listOrigins(urls.flat());
     held.until = Date.now() + FRESH_MS;
-  } catch {
-    console.warn(
-      "The app client's callback addresses could not be read: other sites' pages may not be let in.",
-    );
+  } catch (error) {
+    log.warn("The app client's callback addresses could not be read: other sites' pages may not be let in.", {
+      error,
+    });
     held.until = Date.now() + RETRY_MS;
   }
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Meter } from "@opentelemetry/api";
+import { context, type Meter } from "@opentelemetry/api";
+import { isTracingSuppressed } from "@opentelemetry/core";
 import type { Telemetry } from "@/lib/telemetry/hook";
 
 /** What is read from the database each time that metrics are sent; null where it is not known. */
@@ -39,7 +40,9 @@ export function createInstruments(meter: Meter, readGauges: () => Promise<Gauges
       calls.add(1, attributes);
       callSeconds.record(seconds, attributes);
     },
-    queries: (difference) => queries.add(difference),
+    queries: (difference) => {
+      if (!isTracingSuppressed(context.active())) queries.add(difference); // not those for the gauges
+    },
     connections: (difference) => connections.add(difference),
   };
 }
