@@ -40,18 +40,18 @@ p { margin: 0; }
 .lede { color: var(--muted); overflow-wrap: anywhere; }
 .lede strong { color: var(--text); font-weight: 500; }
 form { margin-top: 1.5rem; }
-.field { margin-bottom: 1.125rem; }
-.label-row { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin-bottom: 0.375rem; }
-label { font-weight: 500; font-size: 0.875rem; }
-.label-row a { font-size: 0.875rem; }
+.field { display: grid; grid-template-columns: 1fr auto; gap: 0.375rem 1rem; margin-bottom: 1.125rem; }
+.field > * { grid-column: 1 / -1; }
+.field label { grid-area: 1 / 1; font-weight: 500; font-size: 0.875rem; }
+.field .aside { grid-area: 1 / 2; font-size: 0.875rem; text-decoration-color: transparent; }
 input {
   width: 100%; min-height: 2.75rem; padding: 0.5rem 0.75rem; font: inherit; font-size: 1rem; color: var(--text);
   background: var(--field); border: 1px solid var(--control); border-radius: 8px; appearance: none;
 }
 input[aria-invalid="true"] { border-color: var(--bad); }
 input.code { font-family: var(--mono); font-size: 1.25rem; letter-spacing: 0.3em; }
-.hint { margin-top: 0.375rem; color: var(--muted); font-size: 0.8125rem; }
-ul.hint { padding-left: 1.125rem; margin-bottom: 0; }
+.hint { color: var(--muted); font-size: 0.8125rem; }
+ul.hint { padding-left: 1.125rem; margin: 0; }
 button {
   width: 100%; min-height: 2.75rem; padding: 0.5rem 1rem; font: inherit; font-weight: 500; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 1px solid transparent; border-radius: 8px;
@@ -65,8 +65,7 @@ button.plain {
 button.plain:hover { background: none; text-decoration-color: currentcolor; }
 a { color: var(--link); font-weight: 500; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 3px; text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent); }
 a:hover { text-decoration-color: currentcolor; }
-.label-row a { text-decoration-color: transparent; }
-.label-row a:hover { text-decoration-color: currentcolor; }
+.field .aside:hover { text-decoration-color: currentcolor; }
 a:focus-visible, button:focus-visible, input:focus-visible {
   outline: 2px solid var(--focus); outline-offset: 2px; border-radius: 8px;
 }
@@ -77,7 +76,7 @@ button.choice:hover { background: var(--canvas); border-color: var(--focus); }
 .choice .detail { color: var(--muted); font-weight: 400; font-size: 0.875rem; }
 .alert { margin-top: 1.25rem; padding: 0.625rem 0.75rem; border-radius: 8px; border: 1px solid var(--bad-line); color: var(--bad); background: var(--bad-soft); font-size: 0.875rem; overflow-wrap: anywhere; }
 .below { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--line); color: var(--muted); font-size: 0.875rem; }
-.below form { margin: 0; display: inline; }
+.below form { margin: 0; display: inline; white-space: nowrap; }
 .below p { margin-top: 0.375rem; }
 .code-name { font-family: var(--mono); font-size: 0.8125rem; overflow-wrap: anywhere; }
 dl { margin: 1.25rem 0 0; display: grid; grid-template-columns: auto 1fr; gap: 0.375rem 1rem; font-size: 0.875rem; }

@@ -1,8 +1,8 @@
 import { type Html, html } from "../html";
 import type { LoginField } from "../login-field";
 import { newPasswordFields } from "./challenges";
-import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
-import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
+import { type Frame, layoutPage } from "./layout";
+import { codePart, formPart, problemPart, resendPart, usernamePart } from "./parts";
 
 type ForgotView = {
   action: string;
@@ -24,15 +24,7 @@ export function renderForgotPassword(
 <p class="lede">We send you a code. With it you choose a new password.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Send the code", [
-  fieldPart({
-    name: "username",
-    label: view.field.label,
-    type: view.field.type,
-    autocomplete: "username",
-    value: view.username,
-    focus: true,
-    invalid: view.problem !== undefined,
-  }),
+  usernamePart(view.field, { value: view.username, focus: true, invalid: view.problem !== undefined }),
 ])}
 <p class="below">Remembered it? <a href="${view.startAgainUrl}">Back to sign-in</a></p>`,
   );
@@ -60,8 +52,7 @@ ${formPart(view.action, view.csrfToken, "Reset password and continue", [
   codePart("Code from the message", invalid),
   ...newPasswordFields(view.rules, invalid, false),
 ])}
-<div class="below"><div>No code? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
-<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.</div>
+<div class="below">${resendPart("code", view.action, view.csrfToken)}
 <p><a href="${view.startAgainUrl}">Back to sign-in</a></p></div>`,
   );
 }

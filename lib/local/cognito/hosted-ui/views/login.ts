@@ -1,7 +1,7 @@
 import { type Html, html } from "../html";
 import type { LoginField } from "../login-field";
 import { type Frame, layoutPage } from "./layout";
-import { fieldPart, formPart, problemPart } from "./parts";
+import { fieldPart, formPart, problemPart, usernamePart } from "./parts";
 
 type LoginView = {
   action: string;
@@ -26,15 +26,7 @@ export function renderLogin(frame: Frame, view: LoginView): Html {
 <p class="lede">Use your account to continue to <strong>${frame.appName}</strong>.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Sign in", [
-  fieldPart({
-    name: "username",
-    label: view.field.label,
-    type: view.field.type,
-    autocomplete: "username",
-    value: view.username,
-    focus: !knowsUser,
-    invalid,
-  }),
+  usernamePart(view.field, { value: view.username, focus: !knowsUser, invalid }),
   fieldPart({
     name: "password",
     label: "Password",
@@ -42,7 +34,7 @@ ${formPart(view.action, view.csrfToken, "Sign in", [
     autocomplete: "current-password",
     focus: knowsUser,
     invalid,
-    aside: html`<a href="${view.forgotPasswordUrl}">Forgot your password?</a>`,
+    aside: html`<a class="aside" href="${view.forgotPasswordUrl}">Forgot your password?</a>`,
   }),
 ])}
 ${view.signUpUrl && html`<p class="below">New here? <a href="${view.signUpUrl}">Create an account</a></p>`}`,

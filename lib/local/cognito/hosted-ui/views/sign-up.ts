@@ -2,8 +2,8 @@ import { type Html, html } from "../html";
 import type { LoginField } from "../login-field";
 import type { AttributeField } from "../sign-up-fields";
 import { attributeFields, newPasswordFields } from "./challenges";
-import { type Frame, layoutPage, OUTBOX_PATH } from "./layout";
-import { CSRF_FIELD, codePart, fieldPart, formPart, problemPart } from "./parts";
+import { type Frame, layoutPage } from "./layout";
+import { codePart, formPart, problemPart, resendPart, usernamePart } from "./parts";
 
 type SignUpView = {
   action: string;
@@ -27,15 +27,7 @@ export function renderSignUp(frame: Frame, view: SignUpView): Html {
 <p class="lede">With it you sign in to <strong>${frame.appName}</strong>.</p>
 ${problemPart(view.problem)}
 ${formPart(view.action, view.csrfToken, "Create account", [
-  fieldPart({
-    name: "username",
-    label: view.field.label,
-    type: view.field.type,
-    autocomplete: "username",
-    value: view.username,
-    focus: !passwords,
-    invalid: names,
-  }),
+  usernamePart(view.field, { value: view.username, focus: !passwords, invalid: names }),
   ...attributeFields(view.attributes, names),
   ...newPasswordFields(view.rules, passwords, passwords),
 ])}
@@ -73,8 +65,7 @@ export function renderConfirmSignUp(frame: Frame, view: ConfirmView): Html {
 <p class="lede">We have sent a ${thing} to <strong>${view.destination}</strong>. ${view.byLink ? "Follow it, then come back and sign in." : "Type it here to finish."}</p>
 ${problemPart(view.problem)}
 ${!view.byLink && formPart(view.action, view.csrfToken, "Confirm account", [codePart("Code from the message", invalid)])}
-<div class="below"><div>No ${thing}? Look into the <a href="${OUTBOX_PATH}">outbox</a>, or
-<form method="post" action="${view.action}"><input type="hidden" name="${CSRF_FIELD}" value="${view.csrfToken}"><button class="plain" type="submit" name="intent" value="resend">send a new one</button></form>.</div>
+<div class="below">${resendPart(thing, view.action, view.csrfToken)}
 <p><a href="${view.loginUrl}">Back to sign-in</a></p></div>`,
   );
 }
