@@ -56,6 +56,7 @@ test("a client is named with its pool, by the API and by the pages", async () =>
     `${world.url}/login?client_id=open&response_type=code&redirect_uri=http://localhost:3000/callback`,
   );
   await fetch(`${world.url}/${UserPoolId}/.well-known/jwks.json`);
+  await fetch(`${world.url}/hosted-ui.css`);
   const token = (body: object, headers = {}) =>
     fetch(`${world.url}/oauth2/token`, { method: "POST", body: new URLSearchParams({ ...body }), headers });
   await token({ grant_type: "none", client_id: "open" });
@@ -64,6 +65,7 @@ test("a client is named with its pool, by the API and by the pages", async () =>
     { operation: "InitiateAuth", client: "open", pool: UserPoolId },
     { operation: "GET /login", client: "open", pool: UserPoolId },
     { operation: "GET /:pool/.well-known/jwks.json", pool: UserPoolId },
+    { operation: "GET /hosted-ui.css" },
     { operation: "POST /oauth2/token", client: "open", pool: UserPoolId },
     { operation: "POST /oauth2/token", client: "secretive", pool: UserPoolId },
   ]);

@@ -10,7 +10,7 @@ const CLIENT = /"ClientId"\s*:\s*"(\w{1,128})"/;
 const FORM_CLIENT = /(?:^|&)client_id=(\w{1,128})(?:&|$)/;
 const BASIC = /^Basic ([A-Za-z0-9+/=]+)$/i;
 /** A part of a path that names a page. Whatever else is in a path may name a person or open a door. */
-const PAGE = /^(?:[A-Za-z-]{1,24}2?|\.well-known|jwks\.json)$/;
+const PAGE = /^(?:[A-Za-z-]{1,24}2?|\.well-known|jwks\.json|hosted-ui\.(?:css|svg|woff2)|favicon\.ico)$/;
 const OAUTH_ERROR = /^[a-z_]{1,40}$/;
 
 /** Logs a request once it has its answer, or has lost its caller. */
