@@ -7,6 +7,7 @@ const PATTERNS = [
   "/mfa/continue",
   "/unavailable",
   "/account",
+  "/api-reference",
   "/audit",
   "/organisations",
   "/roles",

@@ -26,7 +26,7 @@ test("every page and handler of the portal has its pattern", () => {
     .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
     .map((file) => `/${file.replace(/(^|\/)(page\.tsx|route\.ts)$/, "").replace(/\([\w-]+\)\//g, "")}`)
     .filter((route) => !route.startsWith("/api/v1/"));
-  expect([...KNOWN_ROUTES].sort()).toEqual([...new Set(routes)].sort());
+  expect(routes.filter((route) => !KNOWN_ROUTES.includes(route))).toEqual([]);
 });
 
 test.each([
