@@ -18,6 +18,7 @@ export async function takeSnapshot({ database }: Portal): Promise<Snapshot> {
     (select json_agg(t order by role_id, permission) from role_permissions t) as permissions,
     (select json_agg(t order by id) from organisations t) as organisations,
     (select json_agg(t order by id) from outbox t) as outbox,
+    (select json_agg(t order by id) from access_requests t) as requests,
     (select json_agg(json_build_array(id, started_by) order by id) from sync_runs) as runs,
     (select coalesce(max(id), 0)::int from audit_log) as last_audit_id`;
   const { last_audit_id: lastAuditId, ...tables } = row ?? {};
