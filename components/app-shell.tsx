@@ -13,6 +13,8 @@ import type { ViewerDto } from "@/lib/dal/dto";
  */
 export function AppShell(props: {
   viewer: ViewerDto;
+  /** How much waits for the viewer in a section, by its address. */
+  waiting: Record<string, number>;
   signOutAction: (formData: FormData) => Promise<void>;
   children: ReactNode;
 }) {
@@ -25,13 +27,13 @@ export function AppShell(props: {
           <Logo />
         </Link>
         <div className="flex-1 overflow-y-auto px-2 py-2">
-          <SectionList permissions={permissions} />
+          <SectionList permissions={permissions} waiting={props.waiting} />
         </div>
       </aside>
       <div className="lg:pl-(--sidebar)">
         <header className="sticky top-0 z-10 flex h-(--bar) items-center justify-between border-b border-line bg-canvas px-2 sm:px-4 lg:px-6">
           <div className="lg:invisible">
-            <SectionDrawer permissions={permissions} />
+            <SectionDrawer permissions={permissions} waiting={props.waiting} />
           </div>
           <AccountMenu viewer={props.viewer} signOutAction={props.signOutAction} />
         </header>

@@ -1,10 +1,19 @@
-import { Building2, CircleUser, type LucideIcon, ScrollText, ShieldCheck, Users } from "lucide-react";
+import {
+  Building2,
+  CircleUser,
+  type LucideIcon,
+  ScrollText,
+  ShieldCheck,
+  UserRoundPlus,
+  Users,
+} from "lucide-react";
 import type { Permission } from "@/lib/auth/permissions";
 
 export type NavigationItem = { href: string; label: string; icon: LucideIcon };
 
 const SECTIONS: readonly (NavigationItem & { permission: Permission | null })[] = [
   { href: "/users", label: "Users", icon: Users, permission: "users:read" },
+  { href: "/requests", label: "Requests", icon: UserRoundPlus, permission: "requests:review" },
   { href: "/roles", label: "Roles", icon: ShieldCheck, permission: "roles:read" },
   { href: "/organisations", label: "Organisations", icon: Building2, permission: "organisations:read" },
   { href: "/audit", label: "Audit", icon: ScrollText, permission: "audit:read" },

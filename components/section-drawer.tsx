@@ -10,7 +10,10 @@ import { BACKDROP } from "@/components/ui/dialog";
 import type { Permission } from "@/lib/auth/permissions";
 
 /** The navigation on narrow screens: a button, and a panel from the left. */
-export function SectionDrawer({ permissions }: { permissions: readonly Permission[] }) {
+export function SectionDrawer(props: {
+  permissions: readonly Permission[];
+  waiting: Record<string, number>;
+}) {
   const [open, setOpen] = useState(false);
   const square = buttonStyle({ tone: "ghost", square: true });
   return (
@@ -28,7 +31,7 @@ export function SectionDrawer({ permissions }: { permissions: readonly Permissio
               <X aria-hidden />
             </Dialog.Close>
           </div>
-          <SectionList permissions={permissions} onNavigate={() => setOpen(false)} />
+          <SectionList {...props} onNavigate={() => setOpen(false)} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

@@ -7,8 +7,15 @@ import { Spinner } from "@/components/ui/spinner";
 import type { Permission } from "@/lib/auth/permissions";
 import { cn } from "@/lib/classes";
 
-/** The navigation by permission. `onNavigate` closes the drawer that it may stand in. */
-export function SectionList(props: { permissions: readonly Permission[]; onNavigate?: () => void }) {
+/**
+ * The navigation by permission. `waiting` is how much waits in a section, by its address; `onNavigate` closes the drawer
+ * that it may stand in.
+ */
+export function SectionList(props: {
+  permissions: readonly Permission[];
+  waiting: Record<string, number>;
+  onNavigate?: () => void;
+}) {
   const pathname = usePathname();
   return (
     <nav aria-label="Sections">
@@ -31,7 +38,8 @@ export function SectionList(props: { permissions: readonly Permission[]; onNavig
                   aria-hidden
                 />
                 <span className="min-w-0 flex-1 truncate">{label}</span>
-                <Waiting />
+                <Ring />
+                <Count count={props.waiting[href] ?? 0} />
               </Link>
             </li>
           );
@@ -42,7 +50,18 @@ export function SectionList(props: { permissions: readonly Permission[]; onNavig
 }
 
 /** A ring while the page behind the link is being fetched. */
-function Waiting() {
+function Ring() {
   const { pending } = useLinkStatus();
   return pending ? <Spinner className="size-3.5 text-muted" /> : null;
+}
+
+/** How much waits behind a link; above 99 the number itself says nothing more. */
+function Count({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="grid h-5 min-w-5 place-items-center rounded-full border border-accent-line bg-accent-soft px-1.5 text-xs font-medium text-accent-text tabular-nums">
+      <span aria-hidden>{count > 99 ? "99+" : count}</span>
+      <span className="sr-only">{count > 99 ? "more than 99" : count} waiting</span>
+    </span>
+  );
 }

@@ -115,6 +115,12 @@ export const envShape = {
   API_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600).describe(
     "Requests a minute that one caller may send to the API; one address may send four times as many.",
   ),
+  ACCESS_REQUESTS: z
+    .enum(["on", "off"], "is neither on nor off")
+    .default("off")
+    .describe(
+      "off: the public form for access requests does not exist. on: anybody may send one, within strict limits.",
+    ),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10, 1).describe(
     "Proxies in front of the portal that append to X-Forwarded-For.",
   ),

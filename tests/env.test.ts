@@ -212,6 +212,7 @@ describe("starts", () => {
       DIRECTORY_REQUESTS_PER_SECOND: 20,
       MFA_ENFORCEMENT: "on",
       API_REQUESTS_PER_MINUTE: 600,
+      ACCESS_REQUESTS: "off",
       TRUSTED_PROXY_HOPS: 1,
       LOG_LEVEL: "info",
       OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",

@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   "roles:read",
   "roles:grant",
   "organisations:read",
+  "requests:review",
   "audit:read",
   "directory:sync",
   "portal:own",

@@ -3,7 +3,7 @@
 /** The page that is answered with status 503. */
 export const UNAVAILABLE = "/unavailable";
 
-const OPEN = new Set(["/sign-in", "/signed-out", UNAVAILABLE, "/healthz", "/readyz"]);
+const OPEN = new Set(["/sign-in", "/signed-out", "/request-access", UNAVAILABLE, "/healthz", "/readyz"]);
 const WITHOUT_MFA = new Set(["/mfa", "/mfa/continue"]);
 
 export type Access = "open" | "session" | "session+mfa";

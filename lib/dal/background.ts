@@ -1,5 +1,6 @@
 import "server-only";
 import { reconcile } from "@/lib/dal/reconcile";
+import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { deleteOldKeys } from "@/lib/db/idempotency";
@@ -67,11 +68,12 @@ async function assertDatabase(): Promise<void> {
   }
 }
 
-/** Sessions, answers that could be repeated, and counts of windows that are over. */
+/** Sessions, answers that could be repeated, counts of windows that are over, and old access requests. */
 async function removeExpired(): Promise<void> {
   await deleteExpiredSessions(getDb(), getEnv().SESSION_IDLE_MINUTES * MINUTE);
   await deleteOldKeys(getDb());
   await deleteOldHits(getDb(), 24 * 60 * MINUTE);
+  await deleteOldAccessRequests(getDb());
 }
 
 /** Runs a task again and again, never twice at once. A failure is told and does not end it; it keeps no process alive. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ChangeKind, OpenChange } from "@/lib/dal/change-kind";
+import { openApproveRequest } from "@/lib/dal/changes/approve-request";
 import { openChangePassword } from "@/lib/dal/changes/change-password";
 import { openDelete } from "@/lib/dal/changes/delete";
 import { openDisable } from "@/lib/dal/changes/disable";
@@ -14,6 +15,7 @@ import { openSignOut } from "@/lib/dal/changes/sign-out";
 import type { OutboxRow } from "@/lib/db/outbox";
 
 const KINDS = {
+  "request.approve": openApproveRequest,
   "user.invite": openInvite,
   "user.resend": openResend,
   "user.edit": openEdit,

@@ -1,20 +1,11 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { inScope } from "@/lib/auth/permissions";
-import { findUser as findPoolUser } from "@/lib/cognito/users";
 import { authorize } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import type { ChangedUserDto } from "@/lib/dal/dto";
-import { findEndRefusal, findGrantRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
-import { assertNotRefused } from "@/lib/dal/refusals";
-import { getRolesByIds } from "@/lib/dal/role-ids";
-import type { Refusal } from "@/lib/dal/user-policy";
+import { planInvitation } from "@/lib/dal/invitation-plan";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
-import { getDb } from "@/lib/db/client";
-import { findOrganisation } from "@/lib/db/organisations";
-import type { RoleRow } from "@/lib/db/roles";
 import { AppError } from "@/lib/errors";
 import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
 
@@ -26,18 +17,8 @@ import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
  *   role that he holds only until some day, and when the e-mail is taken or is being invited; invalid_input; unavailable: then the invitation is being finished
  */
 export async function inviteUser(input: InviteUserInput): Promise<{ sub: string }> {
-  const { actor, scope } = await authorize("users:invite");
-  const { email, name, orgId, roleIds, reason } = parseInput(InviteUser, input);
-  const subject = { sub: null, username: email, email, orgId };
-  await assertNotRefused(inScope(scope, orgId) ? null : OUTSIDE, actor, "user.invite", subject);
-  const roles = await getRolesByIds(roleIds);
-  for (const role of roles) {
-    const refusal = findGrantRefusal(actor, role, orgId, null) ?? findEndRefusal(actor, role, orgId, null);
-    await assertNotRefused(refusal, actor, "user.invite", subject);
-  }
-  await assertInvitable(email, orgId);
-
-  const payload = describeInvitation({ email, name, orgId, reason }, roles);
+  const { actor } = await authorize("users:invite");
+  const payload = await planInvitation(actor, parseInput(InviteUser, input));
   const user = await runChange<InvitePayload>({ kind: "user.invite", actor, payload });
   if (!user) throw new AppError("conflict", "The user was deleted while being invited.");
   return { sub: user.sub };
@@ -50,35 +31,4 @@ export async function resendInvitation(sub: string): Promise<ChangedUserDto> {
   const payload = { subject: toChangeSubject(user), reason: null, before: null, after: null };
   await runChange({ kind: "user.resend", actor, payload });
   return { sub: user.sub, email: user.email, name: user.name };
-}
-
-const OUTSIDE: Refusal = {
-  code: "forbidden",
-  message: "You may invite only into your own organisations.",
-  audited: true,
-};
-
-/** Cognito is asked now: whoever is found later was made by this very change. */
-async function assertInvitable(email: string, orgId: string | null): Promise<void> {
-  if (orgId !== null && !(await findOrganisation(getDb(), orgId, "everywhere"))) {
-    const message = "There is no such organisation.";
-    throw new AppError("invalid_input", message, { fields: { orgId: [message] } });
-  }
-  if (await findPoolUser(email)) {
-    const message = "A user with this e-mail exists already.";
-    throw new AppError("conflict", message, { fields: { email: [message] } });
-  }
-}
-
-type Invited = { email: string; name: string | null; orgId: string | null; reason: string | null };
-
-function describeInvitation({ email, name, orgId, reason }: Invited, roles: RoleRow[]): InvitePayload {
-  return {
-    subject: { sub: null, username: email, email, orgId },
-    reason,
-    before: null,
-    after: { email, name, orgId, roles: roles.map((role) => role.key) },
-    name,
-    grants: roles.map((role) => ({ id: randomUUID(), roleId: role.id })),
-  };
 }

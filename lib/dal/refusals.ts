@@ -59,4 +59,9 @@ export function actionOf(permission: Permission): string {
   return `${SINGULAR[noun] ?? noun}.${verb.replaceAll("-", "_")}`;
 }
 
-const SINGULAR: Record<string, string> = { users: "user", roles: "role", organisations: "organisation" };
+const SINGULAR: Record<string, string> = {
+  users: "user",
+  roles: "role",
+  organisations: "organisation",
+  requests: "request",
+};

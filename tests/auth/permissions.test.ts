@@ -37,6 +37,7 @@ const MATRIX: Record<Permission, BuiltInRole[]> = {
   "roles:read": ["owner", "administrator", "auditor"],
   "roles:grant": ["owner", "administrator"],
   "organisations:read": ["owner", "administrator", "helpdesk", "auditor"],
+  "requests:review": ["owner", "administrator"],
   "audit:read": ["owner", "administrator", "auditor"],
   "directory:sync": ["owner", "administrator"],
   "portal:own": ["owner"],

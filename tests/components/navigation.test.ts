@@ -6,7 +6,7 @@ test.each<[BuiltInRole, string[]]>([
   ["member", ["My account"]],
   ["helpdesk", ["Users", "Organisations", "My account"]],
   ["auditor", ["Users", "Roles", "Organisations", "Audit", "My account"]],
-  ["owner", ["Users", "Roles", "Organisations", "Audit", "My account"]],
+  ["owner", ["Users", "Requests", "Roles", "Organisations", "Audit", "My account"]],
 ])("shows %s the sections of that role and no others", (key, labels) => {
   const permissions = BUILT_IN_ROLES.find((role) => role.key === key)?.permissions ?? [];
   expect(listSections([...permissions]).map((section) => section.label)).toEqual(labels);

@@ -6,6 +6,7 @@ import { findUserByEmail } from "@/lib/db/users";
 import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
 import { type Play, playKind, type Stage } from "@/tests/guards/play";
+import { REQUEST_PLAYS } from "@/tests/guards/request-plays";
 import { openSessionOf, type Person } from "@/tests/helpers/actor";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, type Portal } from "@/tests/helpers/portal";
@@ -97,6 +98,7 @@ export const PLAYS: Record<string, Play> = {
     confirmation: email,
   })),
   ...GRANT_PLAYS,
+  ...REQUEST_PLAYS,
 };
 
 function addMember(portal: Portal): Promise<Person> {

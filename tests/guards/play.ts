@@ -5,7 +5,7 @@ import type { Person } from "@/tests/helpers/actor";
 import { KINDS_OF_CHANGE, type KindOfChange } from "@/tests/helpers/changes";
 import type { Portal } from "@/tests/helpers/portal";
 
-export type Target = Person & { grantId?: string };
+export type Target = Person & { grantId?: string; requestId?: string };
 /** Of actions that are aimed at nobody. */
 export const NOBODY: Target = { sub: "", username: "", email: "" };
 export type Fields = Record<string, string>;
@@ -21,6 +21,10 @@ export type Play = {
   done: (stage: Stage, sent: Fields, seen: Observation) => Promise<void>;
   /** Asserts, beside Postgres and the calls to Cognito, that it has not. */
   undone?: (stage: Stage) => Promise<void>;
+  /** How many things it changes, each of which leaves an audit row; one if absent. */
+  rows?: number;
+  /** Who stands in the audit, where nobody need be signed in. */
+  by?: string;
   /** Why doing it leaves no audit row. */
   silent?: string;
   /** Why refusing it leaves no audit row. */

@@ -9,6 +9,7 @@ export const PROXY_TABLE = `
 /account                    sign-in    mfa      goes on  |  goes on  403      goes on
 /audit                      sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on
+/requests                   sign-in    mfa      goes on  |  goes on  403      goes on
 /roles                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users/[sub]                sign-in    mfa      goes on  |  goes on  403      goes on
@@ -16,6 +17,7 @@ export const PROXY_TABLE = `
 /mfa                        sign-in    goes on  goes on  |  goes on  goes on  goes on
 /mfa/continue               sign-in    goes on  goes on  |  goes on  goes on  goes on
 /sign-in                    goes on    goes on  goes on  |  goes on  goes on  goes on
+/request-access             goes on    goes on  goes on  |  goes on  goes on  goes on
 /signed-out                 goes on    goes on  goes on  |  goes on  goes on  goes on
 /unavailable                goes on    goes on  goes on  |  goes on  goes on  goes on
 /healthz                    goes on    goes on  goes on  |  goes on  goes on  goes on

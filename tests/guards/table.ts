@@ -19,6 +19,7 @@ layout app/(portal)                               sign-in     mfa         allowe
 page /                                            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /sign-in                                     open        open        open        open        open        open        open        open        open        open
 page /signed-out                                  open        open        open        open        open        open        open        open        open        open
+page /request-access                              open        open        open        open        open        open        open        open        open        open
 page /unavailable                                 open        open        open        open        open        open        open        open        open        open
 page /mfa                                         sign-in     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /account                                     sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
@@ -27,6 +28,7 @@ part /users UserList                              sign-in     mfa         allowe
 page /users/[sub]                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
 title /users/[sub]                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
 page /users/invite                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+page /requests                                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 page /organisations                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /audit                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
@@ -44,6 +46,7 @@ POST /api/auth/[...nextauth] (no token)           sign-in     sign-in     sign-i
 
 action / signOutAction                            open        open        open        open        open        open        open        open        open        open
 action /sign-in signInAction                      open        open        open        open        open        open        open        open        open        open
+action /request-access requestAccessAction        open        open        open        open        open        open        open        open        open        open
 action /mfa signInAgainAction                     open        open        open        open        open        open        open        open        open        open
 action /mfa beginEnrolmentAction                  sign-in     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 action /mfa confirmEnrolmentAction                sign-in     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
@@ -54,6 +57,10 @@ action /account endOtherSessionsAction            sign-in     mfa         allowe
 action /users synchroniseAction                   sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 action /users/invite inviteUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
 action /users/invite inviteUserAction (nowhere)   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /requests approveRequestAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /requests approveRequestAction (of none)   sign-in     mfa         allowed     allowed     not found   forbidden   forbidden   forbidden   forbidden   not found
+action /requests declineRequestAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /requests declineRequestAction (of none)   sign-in     mfa         allowed     allowed     not found   forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] resendInvitationAction        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
 action /users/[sub] editUserAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] enableUserAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found

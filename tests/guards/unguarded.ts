@@ -7,6 +7,8 @@ export const OPEN: Record<string, string> = {
     "Runs what it is given, which asks; keyed on a caller who was asked for before.",
   "lib/dal/request-limits.ts countRequest": "Counts requests of a caller who is known already.",
   "lib/dal/request-limits.ts countStranger": "Counts requests that anybody may send.",
+  "lib/dal/access-requests.ts requestAccess":
+    "Strangers ask for access; whoever opened the form in the configuration wants them to.",
   "lib/dal/sign-out.ts signOut":
     "Whoever holds the cookie may end its session, even a dead one, and without MFA.",
   "lib/dal/signed-in.ts findSignedIn":
@@ -27,6 +29,8 @@ export const STEPS: Record<string, string> = {
   "lib/dal/grant-policy.ts": PURE,
   "lib/dal/input.ts": PURE,
   "lib/dal/owner-policy.ts": PURE,
+  "lib/dal/request-dto.ts": PURE,
+  "lib/dal/request-policy.ts": PURE,
   "lib/dal/ticket.ts": PURE,
   "lib/dal/user-dto.ts": PURE,
   "lib/dal/user-policy.ts": PURE,
@@ -34,6 +38,8 @@ export const STEPS: Record<string, string> = {
   "lib/dal/grant-dto.ts": READ,
   "lib/dal/role-ids.ts": READ,
   "lib/dal/session-dto.ts": READ,
+  "lib/dal/invitation-plan.ts": "Takes the actor that authorize gave, and judges further.",
+  "lib/dal/access-request-limits.ts": "Counts what strangers send, and knows nothing of anybody.",
   "lib/dal/user-target.ts": "Takes the target that authorize gave, and judges further.",
   "lib/dal/enrolment-limits.ts": "Takes the principal that requirePrincipal gave.",
   "lib/dal/enrolment-progress.ts": "Takes the principal that requirePrincipal gave.",
@@ -44,6 +50,7 @@ export const STEPS: Record<string, string> = {
   "lib/dal/change-kinds.ts": STEP,
   "lib/dal/change-outcome.ts": STEP,
   "lib/dal/changes/change-password.ts": STEP,
+  "lib/dal/changes/approve-request.ts": STEP,
   "lib/dal/changes/delete.ts": STEP,
   "lib/dal/changes/disable.ts": STEP,
   "lib/dal/changes/edit.ts": STEP,

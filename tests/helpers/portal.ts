@@ -63,6 +63,7 @@ export function settingsFor(databaseUrl: string, cognitoUrl: string): Record<str
     COGNITO_ISSUER: `${cognitoUrl}/${POOL}`,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognitoUrl,
     LIFEGUARD_LOCAL: "true",
+    ACCESS_REQUESTS: "on",
     DIRECTORY_REQUESTS_PER_SECOND: "30",
   };
 }

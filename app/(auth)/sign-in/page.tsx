@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { signInAction } from "@/app/(auth)/sign-in/actions";
 import { FocusPage } from "@/components/focus-page";
 import { Banner } from "@/components/ui/banner";
 import { Button, LinkButton } from "@/components/ui/button";
+import { areAccessRequestsOpen } from "@/lib/auth/access-requests";
 import { describeSignInError } from "@/lib/auth/sign-in-errors";
 import { findSignedIn } from "@/lib/dal/signed-in";
 
@@ -20,6 +22,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     <FocusPage
       title="Sign in to Lifeguard"
       description="Use your work account. You sign in at Amazon Cognito and come straight back."
+      footer={areAccessRequestsOpen() ? <NoAccount /> : null}
     >
       <div className="grid gap-4">
         {sentence ? (
@@ -47,5 +50,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </form>
       </div>
     </FocusPage>
+  );
+}
+
+function NoAccount() {
+  return (
+    <>
+      No account?{" "}
+      <Link href="/request-access" className="rounded-sm font-medium text-accent-text hover:underline">
+        Request access
+      </Link>
+    </>
   );
 }

@@ -20,6 +20,10 @@ export const PERMISSION_WORDS: Record<Permission, PermissionWords> = {
     explanation: "Only roles of which the giver holds every permission.",
   },
   "organisations:read": { label: "See organisations", explanation: "Read organisations and their size." },
+  "requests:review": {
+    label: "Review access requests",
+    explanation: "Approve them with an invitation, or decline them.",
+  },
   "audit:read": { label: "Read the audit log", explanation: "Who did what, when, on whom, and why." },
   "directory:sync": { label: "Synchronise the directory", explanation: "Read all users from Cognito again." },
   "portal:own": { label: "Own the portal", explanation: "Make and unmake owners." },
@@ -32,6 +36,7 @@ export const PERMISSION_GROUPS: readonly { title: string; permissions: readonly 
     permissions: [
       "users:read",
       "users:invite",
+      "requests:review",
       "users:resend",
       "users:edit",
       "users:enable",

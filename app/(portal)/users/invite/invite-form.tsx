@@ -3,9 +3,10 @@
 import { useState } from "react";
 import { inviteUserAction } from "@/app/(portal)/users/invite/actions";
 import { ActionForm } from "@/components/action-form";
+import { listPlaces, RoleChoices } from "@/components/role-choices";
 import { SubmitButton } from "@/components/submit-button";
 import { LinkButton } from "@/components/ui/button";
-import { CheckboxField, FieldGroup, SelectField, TextareaField, TextField } from "@/components/ui/field";
+import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import type { OrganisationDto } from "@/lib/dal/dto";
 import type { GrantableRole } from "@/lib/dal/roles";
 
@@ -14,8 +15,6 @@ type Props = {
   withoutOrganisation: boolean;
   roles: readonly GrantableRole[];
 };
-
-const NOWHERE = "none";
 
 /** The form of a new user. Roles follow the organisation: only those that the viewer may give there are offered. */
 export function InviteForm({ organisations, withoutOrganisation, roles }: Props) {
@@ -42,43 +41,4 @@ export function InviteForm({ organisations, withoutOrganisation, roles }: Props)
       </div>
     </ActionForm>
   );
-}
-
-function RoleChoices({ roles, place }: { roles: readonly GrantableRole[]; place: string }) {
-  if (place === "") {
-    return (
-      <FieldGroup legend="Roles">
-        <p className="text-sm text-muted">
-          Choose an organisation first: it decides which roles you can give.
-        </p>
-      </FieldGroup>
-    );
-  }
-  const offered = roles.filter((role) =>
-    place === NOWHERE ? role.everywhere : role.organisations.some(({ id }) => id === place),
-  );
-  if (offered.length === 0) {
-    return <p className="text-sm text-muted">You cannot give roles here. The user starts without any.</p>;
-  }
-  return (
-    <FieldGroup
-      legend="Roles"
-      hint={place === NOWHERE ? "They apply everywhere." : "They apply in this organisation."}
-    >
-      {offered.map((role) => (
-        <CheckboxField
-          key={role.id}
-          name="roleIds"
-          value={role.id}
-          label={role.name}
-          hint={role.description}
-        />
-      ))}
-    </FieldGroup>
-  );
-}
-
-function listPlaces(organisations: readonly OrganisationDto[], withoutOrganisation: boolean) {
-  const listed = organisations.map(({ id, name }) => ({ value: id, label: name }));
-  return withoutOrganisation ? [...listed, { value: NOWHERE, label: "No organisation" }] : listed;
 }

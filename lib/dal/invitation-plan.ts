@@ -1,0 +1,66 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { inScope, scopeOf } from "@/lib/auth/permissions";
+import type { Principal } from "@/lib/auth/principal";
+import { findUser as findPoolUser } from "@/lib/cognito/users";
+import type { InvitePayload } from "@/lib/dal/changes/invite";
+import { findEndRefusal, findGrantRefusal } from "@/lib/dal/grant-policy";
+import { assertNotRefused } from "@/lib/dal/refusals";
+import { getRolesByIds } from "@/lib/dal/role-ids";
+import type { Refusal } from "@/lib/dal/user-policy";
+import { getDb } from "@/lib/db/client";
+import { findOrganisation } from "@/lib/db/organisations";
+import type { RoleRow } from "@/lib/db/roles";
+import { AppError } from "@/lib/errors";
+import type { InviteUser } from "@/lib/input/user-changes";
+
+type Invited = z.output<typeof InviteUser>;
+
+/**
+ * What inviting somebody would write down, once every rule and the present state allow it: nobody invites outside of his
+ * organisations, gives more than he holds, or invites an e-mail that is taken.
+ * @throws AppError forbidden, conflict or invalid_input; what a rule forbids is audited as a refused invitation
+ */
+export async function planInvitation(actor: Principal, invited: Invited): Promise<InvitePayload> {
+  const { email, orgId, roleIds } = invited;
+  const subject = { sub: null, username: email, email, orgId };
+  const inside = inScope(scopeOf(actor, "users:invite"), orgId);
+  await assertNotRefused(inside ? null : OUTSIDE, actor, "user.invite", subject);
+  const roles = await getRolesByIds(roleIds);
+  for (const role of roles) {
+    const refusal = findGrantRefusal(actor, role, orgId, null) ?? findEndRefusal(actor, role, orgId, null);
+    await assertNotRefused(refusal, actor, "user.invite", subject);
+  }
+  await assertInvitable(email, orgId);
+  return describeInvitation(invited, roles);
+}
+
+const OUTSIDE: Refusal = {
+  code: "forbidden",
+  message: "You may invite only into your own organisations.",
+  audited: true,
+};
+
+/** Cognito is asked now: whoever is found later was made by this very change. */
+async function assertInvitable(email: string, orgId: string | null): Promise<void> {
+  if (orgId !== null && !(await findOrganisation(getDb(), orgId, "everywhere"))) {
+    const message = "There is no such organisation.";
+    throw new AppError("invalid_input", message, { fields: { orgId: [message] } });
+  }
+  if (await findPoolUser(email)) {
+    const message = "A user with this e-mail exists already.";
+    throw new AppError("conflict", message, { fields: { email: [message] } });
+  }
+}
+
+function describeInvitation({ email, name, orgId, reason }: Invited, roles: RoleRow[]): InvitePayload {
+  return {
+    subject: { sub: null, username: email, email, orgId },
+    reason,
+    before: null,
+    after: { email, name, orgId, roles: roles.map((role) => role.key) },
+    name,
+    grants: roles.map((role) => ({ id: randomUUID(), roleId: role.id })),
+  };
+}
