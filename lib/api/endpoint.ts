@@ -26,7 +26,7 @@ type Description = {
   name: string;
   summary: string;
   description?: string;
-  tag: "Own account" | "Users" | "Roles" | "Organisations" | "Audit" | "Directory";
+  tag: "Own account" | "Users" | "Access requests" | "Roles" | "Organisations" | "Audit" | "Directory";
   guard: Guard;
   /** The audit's name of what is changed, where the guard is "mfa": lacking it then leaves a row. */
   action?: string;

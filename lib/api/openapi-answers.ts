@@ -8,7 +8,11 @@ const PROBLEMS: readonly [status: number, description: string, when: (endpoint: 
   [400, "Something that was sent is not valid.", () => true],
   [401, "There is no access token, or it is not accepted.", ({ guard }) => guard !== "open"],
   [403, "The caller has no MFA, or not the right to do this.", ({ guard }) => guard !== "open"],
-  [404, "There is nothing here, or it is not the caller's to see.", ({ guard }) => guard.includes(":")],
+  [
+    404,
+    "There is nothing here, or it is not the caller's to see.",
+    ({ guard }) => guard === "open" || guard.includes(":"),
+  ],
   [409, "The present state does not allow it.", ({ method }) => method !== "GET"],
   [412, "There is a newer version.", ({ conditional }) => conditional === true],
   [413, "The body is longer than 64 kB.", ({ body }) => body !== undefined],

@@ -1,9 +1,16 @@
 import "server-only";
 import type { Endpoint } from "@/lib/api/endpoint";
+import { ACCESS_REQUESTS } from "@/lib/api/endpoints/access-requests";
 import { OWN_ACCOUNT } from "@/lib/api/endpoints/own-account";
 import { PORTAL } from "@/lib/api/endpoints/portal";
 import { USER_CHANGES } from "@/lib/api/endpoints/user-changes";
 import { USERS } from "@/lib/api/endpoints/users";
 
 /** Every endpoint of the API, in the order of its documentation. What is not here does not exist. */
-export const ENDPOINTS: readonly Endpoint[] = [...OWN_ACCOUNT, ...USERS, ...USER_CHANGES, ...PORTAL];
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...OWN_ACCOUNT,
+  ...USERS,
+  ...USER_CHANGES,
+  ...ACCESS_REQUESTS,
+  ...PORTAL,
+];

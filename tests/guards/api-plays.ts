@@ -5,6 +5,7 @@ import { getDb } from "@/lib/db/client";
 import { findRunning } from "@/lib/db/sync";
 import { findUserByEmail } from "@/lib/db/users";
 import type { Result } from "@/tests/api/client";
+import { API_REQUEST_PLAYS } from "@/tests/guards/api-request-plays";
 import { NOBODY, type Target } from "@/tests/guards/play";
 import { KINDS_OF_CHANGE, type KindOfChange } from "@/tests/helpers/changes";
 import { roleId } from "@/tests/helpers/database-rows";
@@ -25,6 +26,10 @@ export type ApiPlay = {
   undone?: (stage: ApiStage) => Promise<void>;
   /** Doing it leaves an audit row. */
   audited?: boolean;
+  /** How many things it changes, each of which leaves an audit row; one if absent. */
+  rows?: number;
+  /** Who stands in the audit, where nobody need be signed in. */
+  by?: string;
 };
 
 const reason = "because of a test";
@@ -145,6 +150,7 @@ export const API_PLAYS: Record<string, ApiPlay> = {
     },
   },
 
+  ...API_REQUEST_PLAYS,
   "GET /roles": get("/roles"),
   "GET /organisations": get("/organisations"),
   "GET /audit": get("/audit"),

@@ -33,6 +33,13 @@ PUT /users/{sub}/roles                          sign-in     mfa         allowed 
 PUT /users/{sub}/roles (Owner)                  sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
 PUT /users/{sub}/roles (none)                   sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 
+POST /access-requests                           open        open        open        open        open        open        open        open        open        open
+GET /access-requests                            sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+POST /access-requests/{id}/approve              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+POST /access-requests/{id}/approve (of none)    sign-in     mfa         allowed     allowed     not found   forbidden   forbidden   forbidden   forbidden   not found
+POST /access-requests/{id}/decline              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+POST /access-requests/{id}/decline (of none)    sign-in     mfa         allowed     allowed     not found   forbidden   forbidden   forbidden   forbidden   not found
+
 GET /roles                                      sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 GET /organisations                              sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /audit                                      sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AccessRequest, AccessRequestPage } from "@/lib/api/schemas/access-requests";
 import { AuditPage, AuditRow } from "@/lib/api/schemas/audit";
 import { Freshness } from "@/lib/api/schemas/directory";
 import { Organisation, OrganisationRow } from "@/lib/api/schemas/organisations";
@@ -26,6 +27,8 @@ import {
 
 /** Schemas that have a name in the OpenAPI document, and so in generated clients. */
 export const NAMED: Readonly<Record<string, z.ZodType>> = {
+  AccessRequest,
+  AccessRequestPage,
   Account,
   AuditPage,
   AuditRow,

@@ -1,0 +1,3 @@
+import { handlers } from "@/lib/api/handlers";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = handlers("/access-requests");
