@@ -34,6 +34,7 @@ export function portalSights(sub: string): Sight[] {
     { name: "user-delete", path: `/users/${sub}`, prepare: openDelete },
     { name: "user-grant", path: `/users/${sub}`, prepare: openGrant },
     { name: "invite", path: "/users/invite", prepare: submitNothing },
+    { name: "requests", path: "/requests" },
     { name: "roles", path: "/roles" },
     { name: "organisations", path: "/organisations" },
     { name: "audit", path: "/audit", prepare: openFirstRow },

@@ -21,11 +21,16 @@ const READY_WITHIN_MS = 30_000;
  * Starts the production build as one more process on the Cognito and the database of a demo, in the way the demo itself
  * does, and waits until it is ready. It ends with this process, whatever becomes of it.
  * @param url where it listens, on localhost
+ * @param settings of its own, beside those of the demo
  */
-export async function startPortalProcess(standIns: StandIns, url: string): Promise<PortalProcess> {
+export async function startPortalProcess(
+  standIns: StandIns,
+  url: string,
+  settings: Record<string, string> = {},
+): Promise<PortalProcess> {
   const server = join(".next", "standalone", "server.js");
   const child = spawn(process.execPath, ["lib/cli/portal-child.mjs", server], {
-    env: environmentOf(standIns, url),
+    env: { ...environmentOf(standIns, url), ...settings },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
