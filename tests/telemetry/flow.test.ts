@@ -1,7 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { SpanStatusCode, trace } from "@opentelemetry/api";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { refreshTokens } from "@/lib/cognito/tokens";
 import { getUser, listUsers } from "@/lib/dal/users";
@@ -11,12 +7,13 @@ import { synchronise } from "@/lib/directory/sync";
 import { getEnv } from "@/lib/env";
 import { watchRequests } from "@/lib/log/access";
 import { loadPage } from "@/lib/page";
-import { readTelemetrySettings, type TelemetrySettings } from "@/lib/telemetry/settings";
+import type { TelemetrySettings } from "@/lib/telemetry/settings";
 import { startTelemetry } from "@/lib/telemetry/start";
 import { actAs, type Person } from "@/tests/helpers/actor";
 import { takeLog, takeText } from "@/tests/helpers/log";
 import { addPerson, type Portal, startPortal } from "@/tests/helpers/portal";
 import { type Collector, startCollector } from "@/tests/telemetry/collector";
+import { type Pages, startPages } from "@/tests/telemetry/next-server";
 
 vi.mock("next/headers", () => import("@/tests/helpers/request"));
 
@@ -31,23 +28,7 @@ const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
 let portal: Portal;
 let owner: Person;
 let ada: Person;
-let url: string;
-let page: () => Promise<unknown> = async () => undefined;
-
-/** Opens a span as Next.js does, with all that it writes into one, and answers. */
-const server = createServer((request, response) => {
-  const attributes = { "http.method": "GET", "http.target": request.url ?? "", "next.route": "/users/[sub]" };
-  void trace.getTracer("next.js").startActiveSpan(`GET ${request.url}`, { attributes }, async (span) => {
-    await page().catch((error: Error) => {
-      span.recordException(error);
-      span.setStatus({ code: SpanStatusCode.ERROR, message: `${error.message} ${ada.email}` });
-    });
-    span.setAttribute("http.status_code", 200);
-    span.updateName("GET /users/[sub]");
-    span.end();
-    response.end("x");
-  });
-});
+let pages: Pages;
 
 beforeAll(async () => {
   portal = await startPortal();
@@ -56,11 +37,10 @@ beforeAll(async () => {
   await synchronise(null);
   await actAs(owner);
   watchRequests();
-  await once(server.listen(0), "listening");
-  url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  pages = await startPages();
 });
 afterAll(async () => {
-  server.close();
+  pages.close();
   await portal?.close();
 });
 
@@ -70,16 +50,16 @@ async function runFlow(settings: TelemetrySettings): Promise<Collector> {
   process.env.OTEL_EXPORTER_OTLP_ENDPOINT = collector.url;
   process.env.OTEL_METRIC_EXPORT_INTERVAL = "300";
   const stop = await startTelemetry(settings, readGauges);
-  const pages = [
+  const shown = [
     () => loadPage(() => listUsers({ search: ada.email })),
     () => loadPage(() => getUser(ada.sub)),
     () => loadPage(() => resetUserMfa(ada.sub, `lost by ${ada.email}`)),
     () => refreshTokens(JWT).catch(() => undefined),
     () => Promise.reject(new Error(`${ada.email} ${JWT}`)),
   ];
-  for (const next of pages) {
-    page = next;
-    await fetch(`${url}/users/${ada.sub}?search=${encodeURIComponent(ada.email)}&code=canary-code`, {
+  for (const page of shown) {
+    pages.show(page, ada.email);
+    await fetch(`${pages.url}/users/${ada.sub}?search=${encodeURIComponent(ada.email)}&code=canary-code`, {
       headers: { tracestate: `canary=${ada.username}`, authorization: `Bearer ${JWT}` },
     }).then((answer) => answer.text());
   }
@@ -90,17 +70,8 @@ async function runFlow(settings: TelemetrySettings): Promise<Collector> {
 
 function privateThings(): string[] {
   const { NEXTAUTH_SECRET } = getEnv();
-  return [
-    ada.email,
-    owner.email,
-    ada.sub,
-    owner.sub,
-    "Ada Canary",
-    "canary",
-    "lost by",
-    "eyJ",
-    NEXTAUTH_SECRET,
-  ];
+  const people = [ada, owner].flatMap(({ email, sub }) => [email, sub]);
+  return [...people, "Ada Canary", "canary", "lost by", "eyJ", NEXTAUTH_SECRET];
 }
 
 test("spans of the request, the DAL, Cognito and Postgres belong together and name nobody", async () => {
@@ -185,32 +156,4 @@ test("a collector that is away disturbs nobody, and is told of once", async () =
   expect(await listUsers({})).toMatchObject({ rows: expect.any(Array) });
   await stop();
   expect(takeLog().filter(({ msg }) => msg === "Telemetry could not be sent.").length).toBeLessThan(2);
-});
-
-test.each([
-  ["nothing is set", {}, null],
-  ["it is disabled", { OTEL_EXPORTER_OTLP_ENDPOINT: "http://c", OTEL_SDK_DISABLED: true }, null],
-  [
-    "both exporters are none",
-    { OTEL_EXPORTER_OTLP_ENDPOINT: "http://c", OTEL_TRACES_EXPORTER: "none", OTEL_METRICS_EXPORTER: "none" },
-    null,
-  ],
-  [
-    "a collector is named",
-    { OTEL_EXPORTER_OTLP_ENDPOINT: "http://c" },
-    { traces: true, metrics: true, protocol: "http/protobuf" },
-  ],
-  [
-    "metrics alone are wanted, in JSON",
-    {
-      OTEL_EXPORTER_OTLP_ENDPOINT: "http://c",
-      OTEL_TRACES_EXPORTER: "none",
-      OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
-    },
-    { traces: false, metrics: true, protocol: "http/json" },
-  ],
-])("is told what to send when %s", (_when, given, wanted) => {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: _unset, ...env } = getEnv();
-  const settings = readTelemetrySettings({ ...env, OTEL_EXPORTER_OTLP_ENDPOINT: undefined, ...given });
-  expect(settings).toEqual(wanted && { serviceName: "lifeguard", ...wanted });
 });
