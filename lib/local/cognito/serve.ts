@@ -77,13 +77,17 @@ function isRead({ method }: IncomingMessage): boolean {
   return method === "GET" || method === "HEAD";
 }
 
-/** Whatever a request changed is in the journal before its answer leaves. */
+/**
+ * Whatever a request changed is in the journal before its answer begins; a disk that refuses makes that a failure. A failure
+ * promises nothing, and goes out whatever the disk says.
+ */
 function keepBeforeAnswering(store: Store, response: ServerResponse): void {
-  const end = response.end;
-  response.end = ((...parameters: Parameters<typeof end>) => {
-    store.flush();
-    return end.apply(response, parameters);
-  }) as typeof end;
+  const writeHead = response.writeHead;
+  response.writeHead = ((...parameters: Parameters<typeof writeHead>) => {
+    response.writeHead = writeHead;
+    if (parameters[0] < 500) store.flush();
+    return writeHead.apply(response, parameters);
+  }) as typeof writeHead;
 }
 
 /** Plays a fault. True when the request has its answer, or never gets one. */
