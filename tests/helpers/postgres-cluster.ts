@@ -10,6 +10,8 @@ import postgres from "postgres";
 export type PostgresCluster = {
   /** As the superuser, on the database "postgres". */
   url: string;
+  /** Of the process that starts all others. */
+  pid: number;
   /** Stops the server and removes its files. Calling it again does nothing. */
   stop(): Promise<void>;
 };
@@ -21,11 +23,11 @@ const INSTALL_HINT =
   "Install it with: sudo apt-get install postgresql (or set POSTGRES_BIN to its bin folder).";
 
 /**
- * Starts a cluster on a free port with durability off. PostgreSQL refuses to run as root, so root runs it as the user
- * `postgres` of the package.
+ * Starts a cluster on a free port, with durability off unless it is asked for. PostgreSQL refuses to run as root, so root
+ * runs it as the user `postgres` of the package.
  * @throws Error with the command to install PostgreSQL when it is missing
  */
-export async function startPostgresCluster(): Promise<PostgresCluster> {
+export async function startPostgresCluster({ durable = false } = {}): Promise<PostgresCluster> {
   const bin = findBinaries();
   const identity = await findIdentity();
   const folder = mkdtempSync(join(tmpdir(), "lifeguard-postgres-"));
@@ -38,7 +40,8 @@ export async function startPostgresCluster(): Promise<PostgresCluster> {
   );
 
   const port = await findFreePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100"];
+  const fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+  const settings = [...(durable ? [] : fast), "max_connections=100"];
   const server = spawn(
     join(bin, "postgres"),
     ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder, ...settings.flatMap((s) => ["-c", s])],
@@ -57,6 +60,7 @@ export async function startPostgresCluster(): Promise<PostgresCluster> {
   };
   return {
     url,
+    pid: server.pid ?? 0,
     stop: () => {
       stopping ??= stop();
       return stopping;
