@@ -19,18 +19,17 @@ export const PATHS = {
   error: "/error",
 } as const;
 
-const SOURCE = /^[a-z][a-z0-9+.-]*:(\/\/[a-z0-9.:[\]-]+)?$/;
-
 /** A path of ours that carries the app's request along. */
 export function pathWith(path: string, request: Pick<AuthorizeRequest, "query">): string {
   return `${path}?${request.query}`;
 }
 
-/** Where a form on a page of this request may end up, as a source for CSP's form-action: an origin or a scheme. */
+/**
+ * The schemes to which a form on a page of this request may lead, for CSP's form-action. Browsers look at every redirect that
+ * follows, and the app's address may send people on to any other site.
+ */
 export function formTargetOf(redirectUri: string): string[] {
   if (!URL.canParse(redirectUri)) return [];
-  const { origin, protocol } = new URL(redirectUri);
-  const target = origin === "null" ? protocol : origin;
-  // A host may hold signs that would end the directive.
-  return SOURCE.test(target) ? [target] : [];
+  const { protocol } = new URL(redirectUri);
+  return protocol === "http:" || protocol === "https:" ? ["http:", "https:"] : [protocol];
 }

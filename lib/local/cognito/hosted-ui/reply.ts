@@ -23,8 +23,8 @@ const CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'non
 
 /**
  * A page of the Hosted UI.
- * @param formTargets origins or schemes that a form's answer may redirect to, besides this one: browsers check
- *   `form-action` on the redirect as well
+ * @param formTargets schemes that a form's answer may redirect to, besides this origin: browsers check `form-action` on
+ *   every redirect as well
  */
 export function replyPage(status: number, page: Html, formTargets: string[] = []): Reply {
   const policy = [
