@@ -106,7 +106,7 @@ export async function sendInvitation(
 }
 
 /** The name that a user knows himself by: his address where the pool's user names are ids. */
-export function displayName(pool: Pool, user: User): string {
+function displayName(pool: Pool, user: User): string {
   if (pool.usernameAttributes.length === 0) return user.username;
   return user.attributes.email ?? user.attributes.phone_number ?? user.username;
 }

@@ -24,7 +24,7 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
 }
 
 /** Escapes text for element content and for quoted attributes. What HTML has no place for becomes U+FFFD. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(UNFIT, "\ufffd").replace(/[&<>"'`]/g, (character) => ENTITIES[character] ?? character);
 }
 
