@@ -23,7 +23,7 @@ test("tokens, session ids, keys and tickets stay where they belong: not in pages
   demo,
   sql,
 }) => {
-  const seen = watch(page, demo.url);
+  const seen = await watch(page, demo.url);
   const person = await addPerson({ mfa: false, name: "Sybil Secret", roles: [{ key: "owner" }] });
   await enter(person, "/account");
   const key = await showKey(page);
@@ -94,14 +94,24 @@ async function findMine(kept: Kept[], sql: Parameters<typeof readKeptTokens>[0],
   return mine;
 }
 
-/** Collects what a browser gets from the portal and asks it for. The addresses of the Hosted UI are Cognito's own. */
-function watch(page: Page, portalUrl: string): Seen {
+/**
+ * Collects what a browser gets from the portal and asks it for. The addresses of the Hosted UI are Cognito's own. Answers
+ * to forms are read on their way, since Chromium soon forgets the bodies of what a script has read.
+ */
+async function watch(page: Page, portalUrl: string): Promise<Seen> {
   const urls: string[] = [];
   const bodies: string[] = [];
   const reading: Promise<unknown>[] = [];
+  await page.route(`${portalUrl}/**`, async (route) => {
+    if (route.request().method() !== "POST") return route.fallback();
+    const response = await route.fetch({ maxRedirects: 0 });
+    bodies.push(await response.text());
+    await route.fulfill({ response });
+  });
   page.on("response", (response) => {
     if (!response.url().startsWith(portalUrl)) return;
     urls.push(response.url());
+    if (response.request().method() === "POST") return;
     reading.push(
       response.text().then(
         (text) => bodies.push(text),
