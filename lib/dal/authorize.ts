@@ -34,14 +34,15 @@ export async function requireSession(): Promise<Session> {
 }
 
 /**
- * Whoever acts, with TOTP enrolled, unless the configuration has switched that off. AppError unauthenticated, mfa_required, or unavailable when Cognito cannot say.
+ * Whoever acts, with TOTP enrolled, unless the configuration has switched that off. AppError unauthenticated,
+ * mfa_required, or unavailable when Cognito cannot say.
  * @param mutation the audit's name of the change that is wanted: being refused for lack of MFA then leaves an audit row
  */
 export async function requireActor(mutation?: string): Promise<Principal> {
   const principal = await requirePrincipal();
   if (!isMfaEnforced()) return principal;
   if (await isEnrolledOnce(principal)) {
-    principal.mfaCheckedAt ??= new Date(); // for the rest of this request
+    principal.mfaCheckedAt = new Date(); // for the rest of this request
     return principal;
   }
   const error = new AppError("mfa_required");

@@ -21,12 +21,20 @@ export async function runOnce<A extends StoredAnswer>(
   if (claim.state === "done") return { answer: claim.answer, repeated: true };
   if (claim.state === "other") throw new AppError("conflict", OTHER);
   if (claim.state === "running") throw new AppError("conflict", RUNNING, { retryAfter: 1 });
+  const answer = await runOrRelease({ callerSub, key }, run);
+  await keepAnswer(getDb(), { callerSub, key }, answer);
+  return { answer, repeated: false };
+}
+
+/** Only what failed frees its key: what was done and could not be written down must not be done again at once. */
+async function runOrRelease<A>(
+  claimed: Pick<Repeatable, "callerSub" | "key">,
+  run: () => Promise<A>,
+): Promise<A> {
   try {
-    const answer = await run();
-    await keepAnswer(getDb(), { callerSub, key }, answer);
-    return { answer, repeated: false };
+    return await run();
   } catch (error) {
-    await releaseKey(getDb(), { callerSub, key });
+    await releaseKey(getDb(), claimed);
     throw error;
   }
 }
