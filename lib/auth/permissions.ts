@@ -4,17 +4,26 @@ export const PERMISSIONS = [
   "users:invite",
   "users:resend",
   "users:edit",
+  "users:change-email",
+  "users:move",
   "users:enable",
   "users:disable",
   "users:reset-mfa",
   "users:reset-password",
   "users:sign-out",
   "users:delete",
+  "users:export",
+  "groups:edit",
   "roles:read",
   "roles:grant",
+  "roles:edit",
+  "roles:map",
   "organisations:read",
+  "organisations:edit",
   "requests:review",
+  "views:share",
   "audit:read",
+  "audit:export",
   "directory:sync",
   "portal:own",
 ] as const;
@@ -45,11 +54,14 @@ export type Target = { sub: string; orgId: string | null; grants: readonly Grant
 /** Organisations in which a permission holds: all, or those listed (none when empty). */
 export type Scope = "everywhere" | readonly string[];
 
+/** What only reads, in whatever quantity. */
 const READ_ONLY: ReadonlySet<Permission> = new Set([
   "users:read",
+  "users:export",
   "roles:read",
   "organisations:read",
   "audit:read",
+  "audit:export",
 ]);
 
 /** Where the actor holds a permission. */

@@ -64,4 +64,6 @@ const SINGULAR: Record<string, string> = {
   roles: "role",
   organisations: "organisation",
   requests: "request",
+  groups: "group",
+  views: "view",
 };

@@ -39,6 +39,9 @@ describe("writing users as Cognito gave them", () => {
     expect(await findUser(db, user.sub)).toEqual({
       ...user,
       mfa: "unknown",
+      lastSignInAt: null,
+      lastActiveAt: null,
+      invitedAt: null,
       groups: [],
       orgId: null,
       lastSync: null,

@@ -1,0 +1,157 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { moment, plainText } from "@/drizzle/schema/columns";
+import { organisations } from "@/drizzle/schema/organisations";
+
+/** The mirror of the pool. `orgId` and `tokensValidAfter` are the portal's own; the rest may be read again at any time. */
+export const directoryUsers = pgTable(
+  "directory_users",
+  {
+    sub: uuid("sub").primaryKey(),
+    username: text("username").notNull().unique(),
+    email: text("email").notNull(),
+    emailVerified: boolean("email_verified").notNull().default(false),
+    name: text("name"),
+    phone: text("phone"),
+    status: text("status").notNull(),
+    enabled: boolean("enabled").notNull(),
+    mfa: text("mfa", { enum: ["on", "off", "unknown"] })
+      .notNull()
+      .default("unknown"),
+    attributes: jsonb("attributes").$type<Record<string, string>>().notNull().default({}),
+    groups: text("groups").array().notNull().default(sql`'{}'::text[]`),
+    orgId: uuid("org_id").references(() => organisations.id),
+    /** The portal's own as well: access tokens of an earlier sign-in are refused. Null: none was ever ended here. */
+    tokensValidAfter: moment("tokens_valid_after"),
+    /** From the feed and from the portal's own sessions; null: never seen, which is not the same as never signed in. */
+    lastSignInAt: moment("last_sign_in_at"),
+    lastActiveAt: moment("last_active_at"),
+    /** When the invitation was last sent, as far as the portal knows; of an open invitation otherwise `createdAt` counts. */
+    invitedAt: moment("invited_at"),
+    /** UserCreateDate and UserLastModifiedDate of Cognito. */
+    createdAt: moment("created_at").notNull(),
+    modifiedAt: moment("modified_at").notNull(),
+    /** When this row was last read from Cognito, and by which synchronisation. */
+    readAt: moment("read_at").notNull().defaultNow(),
+    lastSync: uuid("last_sync"),
+    /** Folded (small letters, no accents) and compared byte by byte, so that order does not depend on the machine's locale. */
+    sortEmail: plainText("sort_email").notNull().generatedAlwaysAs(sql`lifeguard_fold(email)`),
+    sortName: plainText("sort_name").notNull().generatedAlwaysAs(sql`lifeguard_fold(coalesce(name, ''))`),
+    search: plainText("search")
+      .notNull()
+      .generatedAlwaysAs(
+        sql`lifeguard_fold(email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, ''))`,
+      ),
+  },
+  (table) => [
+    index("directory_users_email").on(table.sortEmail, table.sub),
+    index("directory_users_name").on(table.sortName, table.sub),
+    index("directory_users_created").on(table.createdAt, table.sub),
+    index("directory_users_org_email").on(table.orgId, table.sortEmail, table.sub),
+    index("directory_users_org_name").on(table.orgId, table.sortName, table.sub),
+    index("directory_users_org_created").on(table.orgId, table.createdAt, table.sub),
+    index("directory_users_status_email").on(table.status, table.sortEmail, table.sub),
+    index("directory_users_search").using("gin", sql`${table.search} gin_trgm_ops`),
+    check("directory_users_mfa", sql`${table.mfa} in ('on', 'off', 'unknown')`),
+  ],
+);
+
+/** One row a synchronisation of the directory. The one without `finishedAt` and with a live lease is running. */
+export const syncRuns = pgTable(
+  "sync_runs",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    /** "full" reads the whole pool; "difference" what changed since, as far as Cognito can tell. */
+    kind: text("kind", { enum: ["full", "difference"] })
+      .notNull()
+      .default("full"),
+    startedBy: uuid("started_by"),
+    startedAt: moment("started_at").notNull().defaultNow(),
+    finishedAt: moment("finished_at"),
+    leasedUntil: moment("leased_until").notNull(),
+    seen: integer("seen").notNull().default(0),
+    written: integer("written").notNull().default(0),
+    removed: integer("removed").notNull().default(0),
+    /** EstimatedNumberOfUsers of DescribeUserPool, for the progress bar. */
+    estimate: integer("estimate"),
+    /** Calls of Cognito so far, and how many of them it throttled. */
+    requests: integer("requests").notNull().default(0),
+    throttled: integer("throttled").notNull().default(0),
+    error: text("error"),
+  },
+  (table) => [uniqueIndex("sync_runs_one_running").on(sql`(true)`).where(sql`${table.finishedAt} is null`)],
+);
+
+/**
+ * How far each part of a running synchronisation has come, so that another process carries on where one died. `part` is
+ * the first hexadecimal digit of the subs, "all" for a pool that cannot be split, or "groups".
+ */
+export const syncParts = pgTable(
+  "sync_parts",
+  {
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => syncRuns.id, { onDelete: "cascade" }),
+    part: text("part").notNull(),
+    /** Cognito's PaginationToken or NextToken of the page that comes next; null at the start. */
+    token: text("token"),
+    seen: integer("seen").notNull().default(0),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.part] })],
+);
+
+/** Messages of the feed that were taken: a second one of the same id is a replay. */
+export const feedMessages = pgTable(
+  "feed_messages",
+  { id: text("id").primaryKey(), receivedAt: moment("received_at").notNull().defaultNow() },
+  (table) => [index("feed_messages_received").on(table.receivedAt)],
+);
+
+/** Sign-ins that the feed or the portal itself told of. */
+export const signIns = pgTable(
+  "sign_ins",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    userSub: uuid("user_sub").notNull(),
+    at: moment("at").notNull(),
+    source: text("source", { enum: ["portal", "trigger", "cloudtrail"] }).notNull(),
+    outcome: text("outcome", { enum: ["done", "failed"] }).notNull(),
+    clientId: text("client_id"),
+  },
+  (table) => [
+    index("sign_ins_user").on(table.userSub, table.at),
+    index("sign_ins_at").on(table.at),
+    unique("sign_ins_once").on(table.userSub, table.at, table.source, table.outcome),
+  ],
+);
+
+/** The state of the directory at the end of each day (UTC), for charts. `orgId` zero: no organisation; `roleKey` empty: whatever role. */
+export const dailyFigures = pgTable(
+  "daily_figures",
+  {
+    day: date("day").notNull(),
+    orgId: uuid("org_id").notNull(),
+    roleKey: text("role_key").notNull().default(""),
+    users: integer("users").notNull(),
+    enabled: integer("enabled").notNull(),
+    mfaOn: integer("mfa_on").notNull(),
+    mfaUnknown: integer("mfa_unknown").notNull(),
+    signIns: integer("sign_ins").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.orgId, table.roleKey] })],
+);
