@@ -20,13 +20,18 @@ export function HeaderCell<Row>({ column, sorting }: { column: Column<Row>; sort
         column.className,
       )}
     >
-      {column.sort && sorting ? (
-        <SortLink label={column.header} by={column.sort} active={active} sorting={sorting} />
-      ) : (
-        <span className={column.quietHeader ? "sr-only" : undefined}>{column.header}</span>
-      )}
+      <HeaderContents column={column} sorting={sorting} active={active} />
     </th>
   );
+}
+
+function HeaderContents<Row>(props: { column: Column<Row>; sorting: Sorting | undefined; active: boolean }) {
+  const { column, sorting, active } = props;
+  if (column.headerCell) return column.headerCell;
+  if (column.sort && sorting) {
+    return <SortLink label={column.header} by={column.sort} active={active} sorting={sorting} />;
+  }
+  return <span className={column.quietHeader ? "sr-only" : undefined}>{column.header}</span>;
 }
 
 const SORTED = { asc: "ascending", desc: "descending" } as const;

@@ -6,6 +6,8 @@ import { cn } from "@/lib/classes";
 export type Column<Row> = {
   key: string;
   header: string;
+  /** Stands in the header in place of its words, for example a box that selects all rows. */
+  headerCell?: ReactNode;
   cell: (row: Row) => ReactNode;
   /** The value of the sort parameter; a column without one cannot be sorted. */
   sort?: string;

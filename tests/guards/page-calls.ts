@@ -25,7 +25,12 @@ function nextProps({ sub }: Person) {
 
 /** Of parts, whose properties are not Next.js's. */
 const OWN_PROPS: Record<string, object> = {
-  "part /users UserList": { query: parseUserQuery({}), canInvite: false, synchronise: null },
+  "part /users UserList": {
+    query: parseUserQuery({}),
+    canInvite: false,
+    synchronise: null,
+    selectionActions: null,
+  },
 };
 
 type Sent = { path: string; body?: URLSearchParams };

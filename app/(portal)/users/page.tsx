@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import type { SearchParams } from "@/app/(portal)/search-params";
+import { ExportMenu } from "@/app/(portal)/users/export-menu";
 import { InviteButton } from "@/app/(portal)/users/invite-button";
-import { parseUserQuery } from "@/app/(portal)/users/query";
+import { parseUserQuery, userListHref } from "@/app/(portal)/users/query";
+import { SelectionActions } from "@/app/(portal)/users/selection-actions";
 import { SynchronisationWatch } from "@/app/(portal)/users/synchronisation-watch";
 import { SynchroniseButton } from "@/app/(portal)/users/synchronise-button";
 import { UserFilters } from "@/app/(portal)/users/user-filters";
@@ -15,6 +17,17 @@ import { listOrganisations } from "@/lib/dal/organisations";
 import { listRoles } from "@/lib/dal/roles";
 import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
+
+/** Who holds one of these anywhere can do something with several users at once. */
+const BULK_PERMISSIONS = [
+  "users:disable",
+  "users:enable",
+  "users:sign-out",
+  "users:resend",
+  "users:move",
+  "roles:grant",
+  "groups:edit",
+] as const;
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -39,6 +52,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         actions={
           <>
             {synchronise}
+            {may("users:export") ? <ExportMenu query={userListHref(query).split("?")[1] ?? ""} /> : null}
             <InviteButton allowed={may("users:invite")} />
           </>
         }
@@ -52,6 +66,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           canInvite={may("users:invite")}
           synchronise={synchronise}
           showOrganisation={organisations.length > 1}
+          selectionActions={
+            BULK_PERMISSIONS.some(may) ? <SelectionActions permissions={viewer.permissions} /> : null
+          }
         />
       </Suspense>
     </>

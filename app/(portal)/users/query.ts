@@ -65,6 +65,12 @@ export function changeUserQuery(query: UserListQuery, changes: Partial<UserListQ
   return { ...query, after: undefined, before: undefined, last: undefined, ...changes };
 }
 
+/** Search and filters as the text after "?", without order and place: equal for equal sets of users. */
+export function filterText(query: UserListQuery): string {
+  const { sort: _sort, direction: _direction, ...filters } = changeUserQuery(query, {});
+  return userListHref(filters).split("?")[1] ?? "";
+}
+
 /** True when search or filters leave users out. */
 export function isNarrowed(query: UserListQuery): boolean {
   return Boolean(

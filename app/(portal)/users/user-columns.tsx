@@ -1,3 +1,4 @@
+import { SelectPage, SelectRow } from "@/app/(portal)/users/selection/select-row";
 import type { Column } from "@/components/data-table";
 import { MfaBadge } from "@/components/mfa-badge";
 import { StatusBadge } from "@/components/status-badge";
@@ -11,6 +12,16 @@ const PADDING = "sm:px-3 sm:first:pl-4 sm:last:pr-4";
 
 /** A card of the list on phones: picture at the left; name, address, badges and a line of the rest beside it. */
 export const USER_CARD = "flex flex-wrap gap-x-1.5 gap-y-1 py-3 pr-4 pl-14";
+
+/** Boxes before everything else, for those who can do something with what they select. */
+export const SELECT_COLUMN: Column<UserRowDto> = {
+  key: "select",
+  header: "Select",
+  quietHeader: true,
+  headerCell: <SelectPage />,
+  className: "sm:w-4 sm:pr-0 sm:pl-4 max-sm:absolute max-sm:top-4 max-sm:right-4",
+  cell: ({ sub, name, email }) => <SelectRow sub={sub} label={name ?? email} />,
+};
 
 /** The columns of the list of users. Between phone and wide screen the less urgent ones give way. */
 export const USER_COLUMNS: readonly Column<UserRowDto>[] = [

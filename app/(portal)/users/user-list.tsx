@@ -3,12 +3,15 @@ import type { ReactNode } from "react";
 import {
   changeUserQuery,
   clearUserQuery,
+  filterText,
   isNarrowed,
   type UserListQuery,
   type UserSort,
   userListHref,
 } from "@/app/(portal)/users/query";
-import { USER_CARD, USER_COLUMNS } from "@/app/(portal)/users/user-columns";
+import { SelectionBar } from "@/app/(portal)/users/selection/selection-bar";
+import { SelectionProvider } from "@/app/(portal)/users/selection/selection-context";
+import { SELECT_COLUMN, USER_CARD, USER_COLUMNS } from "@/app/(portal)/users/user-columns";
 import { DataTable } from "@/components/data-table";
 import { KeysetPagination } from "@/components/keyset-pagination";
 import { EmptyState, NoMatchState, StaleState } from "@/components/states";
@@ -25,10 +28,13 @@ type Props = {
   synchronise: ReactNode;
   /** Worth a column: the viewer sees more than one. */
   showOrganisation: boolean;
+  /** What can be done with selected users; null: nothing, and nobody can be selected. */
+  selectionActions: ReactNode;
 };
 
 /** One page of users, or what stands in its place. */
-export async function UserList({ query, canInvite, synchronise, showOrganisation }: Props) {
+export async function UserList(props: Props) {
+  const { query, canInvite, synchronise, selectionActions } = props;
   const list = await loadPage(() => listUsers(query));
   if (list.rows.length === 0) {
     return (
@@ -37,23 +43,41 @@ export async function UserList({ query, canInvite, synchronise, showOrganisation
       </Card>
     );
   }
-  return (
+  const table = (
     <Card flush>
-      <DataTable
-        caption="Users"
-        columns={USER_COLUMNS.filter((column) => showOrganisation || column.key !== "organisation")}
-        rows={list.rows}
-        rowKey={(user) => user.sub}
-        rowHref={(user) => `/users/${user.sub}`}
-        cardClassName={USER_CARD}
-        sorting={{
-          by: query.sort,
-          direction: query.direction,
-          href: (by, direction) => userListHref(changeUserQuery(query, { sort: by as UserSort, direction })),
-        }}
-      />
+      <UserTable {...props} list={list} />
       <UserPages query={query} list={list} />
     </Card>
+  );
+  if (selectionActions === null) return table;
+  return (
+    <SelectionProvider
+      query={filterText(query)}
+      page={list.rows.map(({ sub, name, email }) => ({ sub, label: name ?? email }))}
+      total={{ users: list.total, exact: true }}
+    >
+      {table}
+      <SelectionBar>{selectionActions}</SelectionBar>
+    </SelectionProvider>
+  );
+}
+
+function UserTable({ query, list, showOrganisation, selectionActions }: Props & { list: UserListDto }) {
+  const columns = USER_COLUMNS.filter((column) => showOrganisation || column.key !== "organisation");
+  return (
+    <DataTable
+      caption="Users"
+      columns={selectionActions === null ? columns : [SELECT_COLUMN, ...columns]}
+      rows={list.rows}
+      rowKey={(user) => user.sub}
+      rowHref={(user) => `/users/${user.sub}`}
+      cardClassName={USER_CARD}
+      sorting={{
+        by: query.sort,
+        direction: query.direction,
+        href: (by, direction) => userListHref(changeUserQuery(query, { sort: by as UserSort, direction })),
+      }}
+    />
   );
 }
 
@@ -76,7 +100,7 @@ function NoUsers({
   list,
   canInvite,
   synchronise,
-}: Omit<Props, "showOrganisation"> & { list: UserListDto }) {
+}: Pick<Props, "query" | "canInvite" | "synchronise"> & { list: UserListDto }) {
   const { syncedAt, running } = list.freshness;
   if (isNarrowed(query)) return <NoMatchState noun="users" clearHref={userListHref(clearUserQuery(query))} />;
   if (syncedAt === null && running) {
