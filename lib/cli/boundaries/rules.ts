@@ -34,7 +34,7 @@ export const RULES: readonly Rule[] = [
       "A page or action parses, calls the DAL and answers. Cognito, SQL and configuration stay behind it.",
     from: /^app\//,
     to: /^(lib|drizzle)\//,
-    toNot: /^lib\/(api|dal|auth|input)\/|^lib\/(action|route|page|errors|format|classes)\.ts$/,
+    toNot: /^lib\/(api|dal|auth|export|input)\/|^lib\/(action|route|page|errors|format|classes)\.ts$/,
   },
   {
     name: "app-without-sdk",
