@@ -2,6 +2,7 @@ import "server-only";
 import {
   AdminCreateUserCommand,
   AdminDeleteSoftwareTokenCommand,
+  AdminDeleteUserAttributesCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -50,6 +51,15 @@ export async function updateAttributes(
   const command = new AdminUpdateUserAttributesCommand({
     ...target(username),
     UserAttributes: toAttributes(attributes),
+  });
+  return idOf(await sendCommand(command));
+}
+
+/** Takes attributes off; one that is not there counts as taken (AdminDeleteUserAttributes). */
+export async function deleteAttributes(username: string, names: readonly string[]): Promise<AwsRequestId> {
+  const command = new AdminDeleteUserAttributesCommand({
+    ...target(username),
+    UserAttributeNames: [...names],
   });
   return idOf(await sendCommand(command));
 }

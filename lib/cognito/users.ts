@@ -114,6 +114,14 @@ export async function findUserByEmailOrSub(key: { email?: string; sub?: string }
   return first;
 }
 
+/** True when somebody else than this sub has the e-mail, whatever its case (ListUsers). */
+export async function isEmailOfAnother(email: string, sub: string): Promise<boolean> {
+  for await (const user of listUsers({ filter: emailFilter(email), attributes: ["email"] })) {
+    if (user.sub !== sub) return true;
+  }
+  return false;
+}
+
 function toPoolUser(user: UserType): PoolUser[] {
   const attributes = readAttributes(user.Attributes);
   const { sub } = attributes;

@@ -1,12 +1,14 @@
 import "server-only";
 import type { ChangeKind, OpenChange } from "@/lib/dal/change-kind";
 import { openApproveRequest } from "@/lib/dal/changes/approve-request";
+import { openChangeEmail } from "@/lib/dal/changes/change-email";
 import { openChangePassword } from "@/lib/dal/changes/change-password";
 import { openDelete } from "@/lib/dal/changes/delete";
 import { openDisable } from "@/lib/dal/changes/disable";
 import { openEdit } from "@/lib/dal/changes/edit";
 import { openEnable } from "@/lib/dal/changes/enable";
 import { openInvite } from "@/lib/dal/changes/invite";
+import { openLock } from "@/lib/dal/changes/lock";
 import { openMfaEnrol } from "@/lib/dal/changes/mfa-enrol";
 import { openResend } from "@/lib/dal/changes/resend";
 import { openResetMfa } from "@/lib/dal/changes/reset-mfa";
@@ -21,6 +23,8 @@ const KINDS = {
   "user.edit": openEdit,
   "user.enable": openEnable,
   "user.disable": openDisable,
+  "user.lock": openLock,
+  "user.change_email": openChangeEmail,
   "user.reset_mfa": openResetMfa,
   "user.reset_password": openResetPassword,
   "user.sign_out": openSignOut,

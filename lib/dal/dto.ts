@@ -71,7 +71,17 @@ export type SessionDto = {
 
 /** Why a control is disabled, as a sentence; null when the viewer may use it. */
 export type UserActions = Record<
-  "resend" | "edit" | "enable" | "disable" | "resetMfa" | "resetPassword" | "signOut" | "delete" | "grant",
+  | "resend"
+  | "edit"
+  | "changeEmail"
+  | "enable"
+  | "disable"
+  | "lock"
+  | "resetMfa"
+  | "resetPassword"
+  | "signOut"
+  | "delete"
+  | "grant",
   string | null
 >;
 
@@ -95,6 +105,43 @@ export type UserDetailDto = UserRowDto & {
   pending: { action: string; since: string } | null;
 };
 
+/** How a value of an attribute is entered. */
+export type AttributeEditor =
+  | "text"
+  | "lines"
+  | "number"
+  | "boolean"
+  | "date"
+  | "moment"
+  | "email"
+  | "phone"
+  | "locale"
+  | "zone"
+  | "url";
+
+/** One attribute of the pool's schema, with the user's value. */
+export type AttributeDto = {
+  /** Cognito's name, with its prefix. */
+  name: string;
+  label: string;
+  group: "name" | "contact" | "about" | "custom" | "system";
+  editor: AttributeEditor;
+  value: string | null;
+  required: boolean;
+  mutable: boolean;
+  /** Of addresses that are there: whether Cognito counts them as verified. */
+  verified: boolean | null;
+  /** Lengths in characters; values in digits, which may be more than a number of JavaScript holds. */
+  limits: {
+    minLength: number | null;
+    maxLength: number | null;
+    minValue: string | null;
+    maxValue: string | null;
+  };
+  /** Why nobody can change it here; null when whoever may edit the user can. */
+  readOnly: string | null;
+};
+
 /** Who an e-mail address belongs to, and no more than that. */
 export type FoundUserDto = { sub: string; email: string; name: string | null; enabled: boolean };
 
@@ -109,6 +156,22 @@ export type ChangedUserDto = { sub: string; email: string; name: string | null }
 
 /** `modifiedAt` is the version that the next edit may refer to. */
 export type EditedUserDto = ChangedUserDto & { modifiedAt: string };
+
+/**
+ * A user who was locked out. `finished` false: Cognito did not answer yet, and the rest is being done; his sessions at the
+ * portal have ended in any case.
+ */
+export type LockedUserDto = ChangedUserDto & { at: string; finished: boolean };
+
+/**
+ * What became of a change of an e-mail. "waiting": Cognito keeps the former address until the code that it mailed is typed.
+ * `auditId` is the row with which it can be taken back.
+ */
+export type EmailChangedDto = ChangedUserDto & {
+  former: string;
+  state: "verified" | "unverified" | "waiting";
+  auditId: number | null;
+};
 
 export type RoleDto = {
   id: string;

@@ -15,11 +15,23 @@ const VERBS: Record<
 > = {
   resend: { permission: "users:resend", phrase: "resend invitations", self: null, rank: true },
   edit: { permission: "users:edit", phrase: "edit users", self: null, rank: true },
+  changeEmail: {
+    permission: "users:change-email",
+    phrase: "change e-mail addresses",
+    self: "You cannot change your own e-mail here. Ask another administrator.",
+    rank: true,
+  },
   enable: { permission: "users:enable", phrase: "enable users", self: null, rank: true },
   disable: {
     permission: "users:disable",
     phrase: "disable users",
     self: "You cannot disable your own account.",
+    rank: true,
+  },
+  lock: {
+    permission: "users:disable",
+    phrase: "lock users",
+    self: "You cannot lock your own account.",
     rank: true,
   },
   resetMfa: {
@@ -73,16 +85,25 @@ export function findRefusal(
   return obstacle === null ? null : { code: "conflict", message: obstacle, audited: false };
 }
 
-/** For each control the sentence that says why it is off, or null. `circumstances` concern every change of the user. */
+export type Circumstances = { live: boolean; pending: boolean; lastOwner: boolean };
+
+/**
+ * For each control the sentence that says why it is off, or null. `circumstances` concern every change of the user.
+ * @param whoHas names of the roles with a permission, for the sentence about lacking it
+ */
 export function explainActions(
   actor: Pick<Actor, "sub" | "grants">,
   subject: Subject,
-  circumstances: { live: boolean; pending: boolean; lastOwner: boolean },
+  circumstances: Circumstances,
+  whoHas: (permission: Permission) => readonly string[] = () => [],
 ): UserActions {
   const explain = (verb: UserVerb): string | null => {
     const refusal = findRefusal(verb, actor, subject);
+    if (refusal?.audited && !can(actor, permissionOf(verb), subject)) {
+      return `${refusal.message}${explainLack(permissionOf(verb), whoHas)}`;
+    }
     if (refusal?.audited) return refusal.message;
-    if (!circumstances.live && verb !== "grant") return NOT_LIVE;
+    if (!circumstances.live && !OFFLINE.has(verb)) return NOT_LIVE;
     if (circumstances.pending) return PENDING;
     if (circumstances.lastOwner && LOSING.has(verb)) return LAST_OWNER;
     return refusal?.message ?? null;
@@ -92,7 +113,20 @@ export function explainActions(
   ) as UserActions;
 }
 
-const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "delete"]);
+/** What begins without Cognito: a role is the portal's own, and an emergency does not wait. */
+const OFFLINE: ReadonlySet<UserVerb> = new Set(["grant", "lock"]);
+const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "lock", "delete"]);
+
+/** Which permission is missing, and who could give it: whoever may grant a role that has it. */
+export function explainLack(
+  permission: Permission,
+  whoHas: (permission: Permission) => readonly string[],
+): string {
+  const roles = whoHas(permission);
+  if (roles.length === 0) return "";
+  const words = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(roles);
+  return ` It takes ${permission}: somebody who may grant roles can give you ${words}.`;
+}
 
 function forbidden(message: string): Refusal {
   return { code: "forbidden", message, audited: true };
@@ -100,11 +134,12 @@ function forbidden(message: string): Refusal {
 
 function findObstacle(verb: UserVerb, subject: Subject): string | null {
   if (verb === "enable") return subject.enabled ? "This account is enabled already." : null;
-  if (verb === "disable") return subject.enabled ? null : "This account is disabled already.";
+  if (verb === "disable" || verb === "lock")
+    return subject.enabled ? null : "This account is disabled already.";
   if (verb === "resend") return findResendObstacle(subject);
   if (verb === "resetPassword") return findPasswordObstacle(subject);
-  if (verb === "resetMfa" && subject.status === "EXTERNAL_PROVIDER") return EXTERNAL;
-  return null;
+  const isExternal = subject.status === "EXTERNAL_PROVIDER";
+  return isExternal && (verb === "resetMfa" || verb === "changeEmail") ? EXTERNAL : null;
 }
 
 const EXTERNAL = "This user signs in through another provider, which looks after it.";

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Principal } from "@/lib/auth/principal";
+import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { ChangePayload } from "@/lib/dal/change-kind";
@@ -11,6 +13,7 @@ import { assertAllowed, readTarget, toChangeSubject } from "@/lib/dal/user-targe
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
 import { AppError } from "@/lib/errors";
+import { LostDevice, type LostDeviceInput } from "@/lib/input/runbooks";
 import { ChangeUser, DeleteUser, EditUser } from "@/lib/input/user-changes";
 
 /**
@@ -25,7 +28,8 @@ export async function editUser(
   const { name, modifiedAt } = parseInput(EditUser, { sub, ...changes });
   const user = await readTarget("edit", "user.edit", actor, target);
   if (!isUnmodified(user, modifiedAt)) throw new AppError("precondition_failed");
-  const payload = { ...describeChange(user, null, { name: user.name }, { name }), name, modifiedAt };
+  const change = describeChange(user, null, { name: user.name }, { name });
+  const payload = { ...change, set: { name }, remove: [], modifiedAt };
   const edited =
     name === user.name ? user : await runChange<EditPayload>({ kind: "user.edit", actor, payload });
   const at = edited?.modifiedAt ?? user.modifiedAt;
@@ -63,13 +67,34 @@ export async function resetUserMfa(sub: string, reason: string): Promise<TicketD
   const { actor, target } = await authorize("users:reset-mfa", sub);
   const input = parseInput(ChangeUser, { sub, reason });
   const user = await readTarget("resetMfa", "user.reset_mfa", actor, target);
+  return runReset(actor, user, { reason: input.reason, noted: {}, forgetDevices: false });
+}
+
+/**
+ * As resetUserMfa, for somebody who has lost his device: how he was recognised is kept in the audit, and the devices that
+ * Cognito remembers are forgotten too, since the lost one may be among them.
+ */
+export async function recoverLostDevice(input: LostDeviceInput): Promise<TicketDto> {
+  const { actor, target } = await authorize("users:reset-mfa", input.sub);
+  const { identity, note } = parseInput(LostDevice, input);
+  const { tracksDevices } = await getPoolSettings();
+  const user = await readTarget("resetMfa", "user.reset_mfa", actor, target);
+  const noted = { because: "lost device", identity };
+  return runReset(actor, user, { reason: note, noted, forgetDevices: tracksDevices });
+}
+
+type Reset = { reason: string; noted: Record<string, string>; forgetDevices: boolean };
+
+async function runReset(actor: Principal, user: TargetUser, reset: Reset): Promise<TicketDto> {
   const { ticketRequired } = await findEnrolment(getDb(), user.sub);
   const { ticket, hash, expiresAt } = makeTicket();
+  const after = { mfa: "off", ticketExpiresAt: expiresAt, ...reset.noted };
   const payload = {
-    ...describeChange(user, input.reason, { mfa: user.mfa }, { mfa: "off", ticketExpiresAt: expiresAt }),
+    ...describeChange(user, reset.reason, { mfa: user.mfa }, after),
     ticketHash: hash,
     ticketExpiresAt: expiresAt,
     ticketWasRequired: ticketRequired,
+    forgetDevices: reset.forgetDevices,
   };
   await runChange<ResetMfaPayload>({ kind: "user.reset_mfa", actor, payload });
   return { ticket, expiresAt };

@@ -45,6 +45,18 @@ export async function findInvitation(db: Db | Tx, email: string): Promise<Outbox
   return row ?? null;
 }
 
+/** The unfinished change of somebody's e-mail to this address, whatever its case. */
+export async function findPendingEmail(db: Db | Tx, email: string): Promise<OutboxRow | null> {
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(
+      and(eq(outbox.kind, "user.change_email"), sql`lower(${outbox.payload} ->> 'email') = lower(${email})`),
+    )
+    .limit(1);
+  return row ?? null;
+}
+
 /** Keeps others from a change for some more seconds. False when it is finished: then stop. */
 export async function extendLease(db: Db | Tx, id: string, seconds: number): Promise<boolean> {
   const extended = await db

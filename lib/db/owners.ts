@@ -21,7 +21,7 @@ export async function listOwners(db: Db | Tx): Promise<Owner[]> {
       sub: grants.userSub,
       permanent: sql<boolean>`${grants.expiresAt} is null`,
       leaving: sql<boolean>`exists (select 1 from outbox o where o.subject_sub = ${grants.userSub}
-        and o.kind in ('user.disable', 'user.delete'))`,
+        and o.kind in ('user.disable', 'user.lock', 'user.delete'))`,
     })
     .from(grants)
     .innerJoin(roles, eq(roles.id, grants.roleId))

@@ -14,8 +14,10 @@ import {
 const VERBS: UserVerb[] = [
   "resend",
   "edit",
+  "changeEmail",
   "enable",
   "disable",
+  "lock",
   "resetMfa",
   "resetPassword",
   "signOut",
@@ -47,8 +49,10 @@ test("an owner may do everything to a member, but what his state forbids", () =>
   expect(explainActions(owner, subject(), USUAL)).toEqual({
     resend: expect.stringContaining("no open invitation"),
     edit: null,
+    changeEmail: null,
     enable: expect.stringContaining("enabled already"),
     disable: null,
+    lock: null,
     resetMfa: null,
     resetPassword: null,
     signOut: null,
@@ -61,7 +65,10 @@ test.each([
   ["auditor", []],
   ["member", []],
   ["helpdesk", ["resetMfa", "resetPassword", "signOut"]],
-  ["administrator", ["edit", "disable", "resetMfa", "resetPassword", "signOut", "delete", "grant"]],
+  [
+    "administrator",
+    ["edit", "changeEmail", "disable", "lock", "resetMfa", "resetPassword", "signOut", "delete", "grant"],
+  ],
 ] as const)("%s may exactly this to a member", (key, allowed) => {
   const actions = explainActions({ sub: "x", grants: [grant(key)] }, subject(), USUAL);
   expect(VERBS.filter((verb) => actions[verb] === null)).toEqual(allowed);
@@ -72,7 +79,7 @@ test.each(VERBS)("nobody of another organisation may %s, and the audit hears of 
   expect(findRefusal(verb, actor, subject())).toMatchObject({ code: "forbidden", audited: true });
 });
 
-test.each(["disable", "delete", "resetMfa", "resetPassword", "grant"] as const)(
+test.each(["changeEmail", "disable", "lock", "delete", "resetMfa", "resetPassword", "grant"] as const)(
   "nobody may %s himself",
   (verb) => {
     const self = subject({ sub: owner.sub, grants: owner.grants });
@@ -97,6 +104,9 @@ describe("states", () => {
     ["resend", { status: "UNCONFIRMED" }, "no open invitation"],
     ["enable", { enabled: false }, null],
     ["disable", { enabled: false }, "disabled already"],
+    ["lock", { enabled: false }, "disabled already"],
+    ["changeEmail", { status: "EXTERNAL_PROVIDER" }, "another provider"],
+    ["changeEmail", { enabled: false, emailVerified: false }, null],
     ["resetPassword", { status: "FORCE_CHANGE_PASSWORD" }, "Resend"],
     ["resetPassword", { status: "UNCONFIRMED" }, "not confirmed"],
     ["resetPassword", { status: "EXTERNAL_PROVIDER" }, "another provider"],
@@ -119,9 +129,10 @@ describe("states", () => {
 });
 
 describe("circumstances", () => {
-  test("while Cognito does not answer only roles may be changed", () => {
+  test("while Cognito does not answer only roles may be changed, and an emergency does not wait", () => {
     const actions = explainActions(owner, subject(), { ...USUAL, live: false });
-    for (const verb of VERBS) expect(actions[verb]).toBe(verb === "grant" ? null : NOT_LIVE);
+    const offline = new Set<UserVerb>(["grant", "lock"]);
+    for (const verb of VERBS) expect(actions[verb]).toBe(offline.has(verb) ? null : NOT_LIVE);
   });
 
   test("while a change is pending nothing may be changed", () => {
@@ -134,7 +145,17 @@ describe("circumstances", () => {
       ...USUAL,
       lastOwner: true,
     });
-    expect(VERBS.filter((verb) => actions[verb] === LAST_OWNER)).toEqual(["disable", "delete"]);
+    expect(VERBS.filter((verb) => actions[verb] === LAST_OWNER)).toEqual(["disable", "lock", "delete"]);
+  });
+
+  test("a lack of permission names it and the roles that have it", () => {
+    const actions = explainActions({ sub: "x", grants: [] }, subject(), USUAL, (permission) =>
+      permission === "users:reset-mfa" ? ["Owner", "Helpdesk"] : [],
+    );
+    expect(actions.resetMfa).toBe(
+      "You do not have permission to reset MFA here. It takes users:reset-mfa: somebody who may grant roles can give you Owner or Helpdesk.",
+    );
+    expect(actions.edit).toBe("You do not have permission to edit users here.");
   });
 
   test("a lack of permission is told before anything else", () => {

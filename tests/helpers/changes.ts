@@ -1,10 +1,14 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Draft } from "@/lib/dal/change";
+import type { ChangeEmailPayload } from "@/lib/dal/changes/change-email";
 import type { EditPayload } from "@/lib/dal/changes/edit";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import type { ResetMfaPayload } from "@/lib/dal/changes/reset-mfa";
+import { changeUserEmail } from "@/lib/dal/email-change";
 import { inviteUser, resendInvitation } from "@/lib/dal/invitations";
+import { lockUser } from "@/lib/dal/lock";
+import { editProfile } from "@/lib/dal/profile";
 import {
   deleteUser,
   disableUser,
@@ -17,6 +21,8 @@ import {
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
 import { findUser, findUserByEmail } from "@/lib/db/users";
+import { refreshUser } from "@/lib/directory/refresh";
+import { AppError } from "@/lib/errors";
 import { openSessionOf, type Person } from "@/tests/helpers/actor";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, findAtCognito, type Portal } from "@/tests/helpers/portal";
@@ -43,6 +49,20 @@ const arrangeUser = async (portal: Portal) => {
   return person;
 };
 
+const arrangeProfile = async (portal: Portal) => {
+  const person = await arrangeUser(portal);
+  const UserAttributes = [{ Name: "nickname", Value: "Countess" }];
+  await portal.sdk.adminUpdateUserAttributes({
+    UserPoolId: POOL,
+    Username: person.username,
+    UserAttributes,
+  });
+  await refreshUser(person.username);
+  return person;
+};
+
+const vouched = { verification: "verified", reason: "married" } as const;
+
 export const KINDS_OF_CHANGE: KindOfChange[] = [
   {
     kind: "user.edit",
@@ -50,9 +70,64 @@ export const KINDS_OF_CHANGE: KindOfChange[] = [
     readsBefore: 1,
     arrange: arrangeUser,
     run: ({ sub }) => editUser(sub, { name: "Grace Hopper" }),
-    extend: async () => ({ name: "Grace Hopper" }) satisfies Partial<EditPayload>,
+    extend: async () => ({ set: { name: "Grace Hopper" } }) satisfies Partial<EditPayload>,
     assertDone: (person, portal) => assertName(person, portal, "Grace Hopper"),
     assertUndone: (person, portal) => assertName(person, portal, "Ada Lovelace"),
+  },
+  {
+    kind: "user.edit",
+    operations: ["AdminUpdateUserAttributes", "AdminDeleteUserAttributes", "AdminGetUser"],
+    readsBefore: 1,
+    arrange: arrangeProfile,
+    run: async ({ sub }) => {
+      const user = await findUser(getDb(), sub);
+      const changes = { set: { name: "Grace Hopper" }, remove: ["nickname"] };
+      return editProfile(sub, changes, user?.modifiedAt.toISOString() ?? "");
+    },
+    extend: async () =>
+      ({ set: { name: "Grace Hopper" }, remove: ["nickname"] }) satisfies Partial<EditPayload>,
+    assertDone: async (person, portal) => {
+      await assertName(person, portal, "Grace Hopper");
+      expect((await findUser(getDb(), person.sub))?.attributes).not.toHaveProperty("nickname");
+    },
+    assertUndone: async (person, portal) => {
+      await assertName(person, portal, "Ada Lovelace");
+      expect((await findUser(getDb(), person.sub))?.attributes).toMatchObject({ nickname: "Countess" });
+    },
+  },
+  {
+    kind: "user.change_email",
+    operations: ["AdminUpdateUserAttributes", "AdminUserGlobalSignOut", "AdminGetUser"],
+    readsBefore: 1,
+    arrange: arrangeUser,
+    run: ({ sub, email }) => changeUserEmail({ sub, email: `new-${email}`, ...vouched }),
+    extend: async ({ email }) =>
+      ({
+        email: `new-${email}`,
+        verification: "verified",
+        former: { email, emailVerified: true },
+      }) satisfies Partial<ChangeEmailPayload>,
+    assertDone: async (person, portal) => {
+      await assertEmail(person, portal, `new-${person.email}`);
+      expect(await countSessions(person, portal)).toBe(0);
+    },
+    assertUndone: (person, portal) => assertEmail(person, portal, person.email),
+  },
+  {
+    kind: "user.lock",
+    operations: ["AdminDisableUser", "AdminUserGlobalSignOut", "AdminGetUser"],
+    readsBefore: 0,
+    arrange: arrangeUser,
+    run: async ({ sub }) => {
+      const { finished } = await lockUser(sub, "account taken over");
+      if (!finished) throw new AppError("unavailable");
+    },
+    assertDone: async (person, portal) => {
+      await assertEnabled(person, portal, false);
+      expect(await countSessions(person, portal)).toBe(0);
+    },
+    // The sessions end with the intent, whatever Cognito answers.
+    assertUndone: (person, portal) => assertEnabled(person, portal, true),
   },
   {
     kind: "user.disable",
@@ -233,6 +308,13 @@ async function assertName(person: Person, portal: Portal, name: string): Promise
   const { UserAttributes = [] } = (await findAtCognito(portal, person.username)) ?? {};
   expect(UserAttributes).toContainEqual({ Name: "name", Value: name });
   expect(await findUser(getDb(), person.sub)).toMatchObject({ name, orgId: portal.alpha });
+}
+
+async function assertEmail(person: Person, portal: Portal, email: string): Promise<void> {
+  const { UserAttributes = [] } = (await findAtCognito(portal, person.username)) ?? {};
+  expect(UserAttributes).toContainEqual({ Name: "email", Value: email });
+  expect(UserAttributes).toContainEqual({ Name: "email_verified", Value: "true" });
+  expect(await findUser(getDb(), person.sub)).toMatchObject({ email, orgId: portal.alpha });
 }
 
 async function assertEnabled(person: Person, portal: Portal, enabled: boolean): Promise<void> {

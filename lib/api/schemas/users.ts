@@ -75,8 +75,10 @@ const Actions = describes<UserActions>()(
     .strictObject({
       resend: obstacle,
       edit: obstacle,
+      changeEmail: obstacle,
       enable: obstacle,
       disable: obstacle,
+      lock: obstacle,
       resetMfa: obstacle,
       resetPassword: obstacle,
       signOut: obstacle,

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { forgetDevices } from "@/lib/cognito/devices";
 import { resetMfa, signOutEverywhere } from "@/lib/cognito/user-changes";
 import { type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import { getSubjectSub } from "@/lib/dal/changes/subject-sub";
@@ -18,6 +19,8 @@ export const ResetMfaPayload = ChangePayload.extend({
   ticketExpiresAt: z.iso.datetime(),
   /** An earlier reset had demanded a ticket already. */
   ticketWasRequired: z.boolean(),
+  /** Devices that Cognito remembers go too: one of them may be spared the second factor. */
+  forgetDevices: z.boolean().default(false),
 });
 export type ResetMfaPayload = z.infer<typeof ResetMfaPayload>;
 
@@ -37,7 +40,11 @@ export const openResetMfa: ChangeKind = (raw) => {
       await endEverything(tx, sub);
       await recordSuperseded(tx, superseded);
     },
-    calls: [() => resetMfa(username), () => signOutEverywhere(username)],
+    calls: [
+      () => resetMfa(username),
+      () => signOutEverywhere(username),
+      ...(payload.forgetDevices ? [() => forgetDevices(username)] : []),
+    ],
     read: () => readUser(username),
     commit: async (tx, reading) => {
       await endEverything(tx, sub);
