@@ -47,7 +47,7 @@ export type Account = {
     sub: string;
     email: string;
     name: string | null;
-    permissions: ("users:read" | "users:invite" | "users:resend" | "users:edit" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "roles:read" | "roles:grant" | "organisations:read" | "requests:review" | "audit:read" | "directory:sync" | "portal:own")[];
+    permissions: ("users:read" | "users:invite" | "users:resend" | "users:edit" | "users:change-email" | "users:move" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "users:export" | "groups:edit" | "roles:read" | "roles:grant" | "roles:edit" | "roles:map" | "organisations:read" | "organisations:edit" | "requests:review" | "views:share" | "audit:read" | "audit:export" | "directory:sync" | "portal:own")[];
     roleNames: string[];
     organisation: Organisation | null;
     mfa: "on" | "off" | "unknown";
@@ -96,7 +96,7 @@ export type ConfirmOwnEnrolmentRequest = {
     proof: string;
 };
 export type OwnPermission = {
-    permission: "users:read" | "users:invite" | "users:resend" | "users:edit" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "roles:read" | "roles:grant" | "organisations:read" | "requests:review" | "audit:read" | "directory:sync" | "portal:own";
+    permission: "users:read" | "users:invite" | "users:resend" | "users:edit" | "users:change-email" | "users:move" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "users:export" | "groups:edit" | "roles:read" | "roles:grant" | "roles:edit" | "roles:map" | "organisations:read" | "organisations:edit" | "requests:review" | "views:share" | "audit:read" | "audit:export" | "directory:sync" | "portal:own";
     everywhere: boolean;
     /** Where it holds, unless everywhere. */
     organisations: string[];
@@ -233,8 +233,10 @@ export type UserDetail = {
     actions: {
         resend: string | null;
         edit: string | null;
+        changeEmail: string | null;
         enable: string | null;
         disable: string | null;
+        lock: string | null;
         resetMfa: string | null;
         resetPassword: string | null;
         signOut: string | null;
@@ -357,7 +359,7 @@ export type Role = {
     key: string;
     name: string;
     description: string;
-    permissions: ("users:read" | "users:invite" | "users:resend" | "users:edit" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "roles:read" | "roles:grant" | "organisations:read" | "requests:review" | "audit:read" | "directory:sync" | "portal:own")[];
+    permissions: ("users:read" | "users:invite" | "users:resend" | "users:edit" | "users:change-email" | "users:move" | "users:enable" | "users:disable" | "users:reset-mfa" | "users:reset-password" | "users:sign-out" | "users:delete" | "users:export" | "groups:edit" | "roles:read" | "roles:grant" | "roles:edit" | "roles:map" | "organisations:read" | "organisations:edit" | "requests:review" | "views:share" | "audit:read" | "audit:export" | "directory:sync" | "portal:own")[];
     /** How many users hold it, as far as the caller sees. */
     holders: number;
 };
