@@ -26,7 +26,21 @@ export type UserRowDto = {
   organisation: OrganisationDto | null;
   roles: { key: string; name: string; organisation: OrganisationDto | null }[];
   createdAt: string;
+  phone: string | null;
+  emailVerified: boolean;
+  groups: string[];
+  modifiedAt: string;
+  /** From the feed and the portal's own sessions; null: never seen. */
+  lastSignInAt: string | null;
+  lastActiveAt: string | null;
+  /** Of a user who was invited and has not signed in; null for everybody else. */
+  invitation: InvitationDto | null;
+  /** Of the pool's schema, by name, without those that have a field of their own. */
+  attributes: Record<string, string>;
 };
+
+/** Its temporary password is valid until `expiresAt`. */
+export type InvitationDto = { sentAt: string; expiresAt: string; expired: boolean };
 
 export type FreshnessDto = {
   /** End of the last complete synchronisation; null before the first. */
@@ -40,12 +54,31 @@ export type FreshnessDto = {
 
 export type UserListDto = {
   rows: UserRowDto[];
-  total: number;
+  total: TotalDto;
   /** Opaque cursors for the same query; null at either end. */
   next: string | null;
   previous: string | null;
   freshness: FreshnessDto;
 };
+
+/** How many users match. Not exact: at least so many. */
+export type TotalDto = { users: number; exact: boolean };
+
+/** How many users have each value, under the other filters of the query; values that nobody has are left out. */
+export type UserFacetsDto = {
+  status: { value: UserStatus; users: number }[];
+  enabled: { value: boolean; users: number }[];
+  mfa: { value: MfaFlag; users: number }[];
+  /** Null when the query filters by group as well as by role, which is counted for neither. */
+  roles: { key: string; name: string; users: number }[] | null;
+  groups: { name: string; users: number }[] | null;
+  organisations: { id: string | null; name: string | null; users: number }[];
+  /** True when search, days, invitations or attributes narrow the list further than these numbers. */
+  partial: boolean;
+};
+
+/** Somebody whose name or e-mail is much like what was searched for. */
+export type SuggestionDto = { sub: string; email: string; name: string | null };
 
 export type GrantDto = {
   id: string;
@@ -85,16 +118,12 @@ export type UserActions = Record<
   string | null
 >;
 
-export type UserDetailDto = UserRowDto & {
+export type UserDetailDto = Omit<UserRowDto, "attributes"> & {
   username: string;
-  emailVerified: boolean;
-  phone: string | null;
-  modifiedAt: string;
   readAt: string;
   /** After an admin's reset: the user cannot set up MFA again without the ticket. */
   ticketRequired: boolean;
   attributes: { name: string; value: string }[];
-  groups: string[];
   grants: GrantDto[];
   sessions: SessionDto[];
   activity: AuditRowDto[];

@@ -1,11 +1,18 @@
 import "server-only";
-import type { OrganisationDto, UserRowDto, UserStatus } from "@/lib/dal/dto";
+import type { InvitationDto, OrganisationDto, UserRowDto, UserStatus } from "@/lib/dal/dto";
 import type { RoleBadge } from "@/lib/db/role-badges";
 import type { DirectoryUserRow } from "@/lib/db/users";
-import { USER_STATUSES } from "@/lib/input/lists";
+import { USER_STATUSES } from "@/lib/input/user-list";
 
-/** One user of a list. `orgName` is that of his organisation. */
-export function toUserRow(row: DirectoryUserRow, orgName: string | null, roles: RoleBadge[]): UserRowDto {
+const DAY_MS = 24 * 60 * 60_000;
+
+/** One user of a list. `orgName` is that of his organisation, `invitationDays` how long the pool's invitations are valid. */
+export function toUserRow(
+  row: DirectoryUserRow,
+  orgName: string | null,
+  roles: RoleBadge[],
+  invitationDays: number,
+): UserRowDto {
   return {
     sub: row.sub,
     email: row.email,
@@ -20,6 +27,26 @@ export function toUserRow(row: DirectoryUserRow, orgName: string | null, roles: 
       organisation: toOrganisation(role.orgId, role.orgName),
     })),
     createdAt: row.createdAt.toISOString(),
+    phone: row.phone,
+    emailVerified: row.emailVerified,
+    groups: [...row.groups],
+    modifiedAt: row.modifiedAt.toISOString(),
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
+    invitation: toInvitation(row, invitationDays),
+    attributes: Object.fromEntries(toAttributes(row.attributes).map(({ name, value }) => [name, value])),
+  };
+}
+
+/** The invitation of a user who has not signed in; null for everybody else. */
+function toInvitation(row: DirectoryUserRow, validDays: number): InvitationDto | null {
+  if (row.status !== "FORCE_CHANGE_PASSWORD") return null;
+  const sentAt = row.invitedAt ?? row.createdAt;
+  const expiresAt = new Date(sentAt.getTime() + validDays * DAY_MS);
+  return {
+    sentAt: sentAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    expired: expiresAt.getTime() <= Date.now(),
   };
 }
 
@@ -39,6 +66,6 @@ export function toAttributes(attributes: Record<string, string>): { name: string
 const SHOWN_ELSEWHERE = new Set(["sub", "email", "email_verified", "name", "phone_number"]);
 
 /** Cognito's status; one that this version does not know is UNKNOWN. */
-function toUserStatus(status: string): UserStatus {
+export function toUserStatus(status: string): UserStatus {
   return USER_STATUSES.find((known) => known === status) ?? "UNKNOWN";
 }

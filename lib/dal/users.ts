@@ -3,7 +3,7 @@ import { scopeOf } from "@/lib/auth/permissions";
 import { type Principal, sessionIdOf } from "@/lib/auth/principal";
 import { toAuditRow } from "@/lib/dal/audit-dto";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
-import type { UserDetailDto, UserListDto } from "@/lib/dal/dto";
+import type { UserDetailDto } from "@/lib/dal/dto";
 import { readGrants } from "@/lib/dal/grant-dto";
 import { isLastOwner } from "@/lib/dal/owner-policy";
 import { readSessions } from "@/lib/dal/session-dto";
@@ -13,44 +13,13 @@ import { refreshForReading } from "@/lib/dal/user-target";
 import { listAudit } from "@/lib/db/audit-list";
 import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-import { type Cursor, decodeCursor, encodeCursor, type UserSort } from "@/lib/db/cursor";
 import { findEnrolment } from "@/lib/db/mfa";
 import { findOrganisation } from "@/lib/db/organisations";
 import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
-import * as mirror from "@/lib/db/user-list";
-import { readFreshness } from "@/lib/directory/freshness";
-import { AppError } from "@/lib/errors";
-import { type UserListInput, UserListQuery } from "@/lib/input/lists";
+import { readInvitationDays } from "@/lib/directory/pool-facts";
 
 const ACTIVITY_ROWS = 10;
-
-/**
- * One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out.
- * @param options.strict refuses a cursor that is none, or of another order, with AppError invalid_input: a script that
- *   follows cursors must not begin anew without knowing
- */
-export async function listUsers(
-  input: UserListInput,
-  options: { strict?: boolean } = {},
-): Promise<UserListDto> {
-  const { scope } = await authorize("users:read");
-  const { after, before, ...query } = UserListQuery.parse(input);
-  const cursors = { after: decodeCursor(after) ?? undefined, before: decodeCursor(before) ?? undefined };
-  if (options.strict) assertCursors(input, cursors, query.sort);
-  const db = getDb();
-  const [page, freshness] = await Promise.all([
-    mirror.listUsers(db, { ...query, ...cursors, scope }),
-    readFreshness(db),
-  ]);
-  return {
-    rows: page.rows.map((row) => toUserRow(row, row.orgName, row.roles)),
-    total: page.total,
-    next: page.next && encodeCursor(page.next),
-    previous: page.previous && encodeCursor(page.previous),
-    freshness,
-  };
-}
 
 /**
  * Everything about one user, read again from Cognito when the mirror's row is older than a minute; `live` is false when
@@ -67,27 +36,13 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
   return {
     ...belongings,
     username: user.username,
-    emailVerified: user.emailVerified,
-    phone: user.phone,
-    modifiedAt: user.modifiedAt.toISOString(),
     readAt: user.readAt.toISOString(),
     ticketRequired,
     attributes: toAttributes(user.attributes),
-    groups: [...user.groups],
     actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
     live,
     pending,
   };
-}
-
-type Cursors = Record<"after" | "before", Cursor | undefined>;
-
-function assertCursors(input: UserListInput, cursors: Cursors, sort: UserSort): void {
-  for (const name of ["after", "before"] as const) {
-    if (input[name] === undefined || cursors[name]?.sort === sort) continue;
-    const message = "This is not a cursor of this list in this order.";
-    throw new AppError("invalid_input", message, { fields: { [name]: [message] } });
-  }
 }
 
 async function readBelongings(actor: Principal, user: TargetUser) {
@@ -96,7 +51,7 @@ async function readBelongings(actor: Principal, user: TargetUser) {
   const organisation = user.orgId === null ? null : await findOrganisation(db, user.orgId, "everywhere");
   const badges = await listRoleBadges(db, [user.sub], scope);
   return {
-    ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? []),
+    ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? [], await readInvitationDays(db)),
     grants: await readGrants(db, actor, user.sub, scope),
     sessions: await readSessions(db, user.sub, sessionIdOf(actor)),
     activity: await readActivity(actor, user.sub),

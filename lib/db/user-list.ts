@@ -1,23 +1,17 @@
 import "server-only";
-import { and, asc as ascending, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { directoryUsers, organisations } from "@/drizzle/schema";
-import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
-import type { Cursor, UserSort } from "@/lib/db/cursor";
-import { hasLiveRole, listRoleBadges, type RoleBadge } from "@/lib/db/role-badges";
-import { withinScope } from "@/lib/db/scope";
-import { type DirectoryUserRow, type MfaFlag, USER_COLUMNS } from "@/lib/db/users";
+import { type Cursor, isShared } from "@/lib/db/cursor";
+import { listRoleBadges, type RoleBadge } from "@/lib/db/role-badges";
+import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
+import { beyond, inOrder, orderOf, placeValueOf } from "@/lib/db/user-order";
+import { countUsers, type Total } from "@/lib/db/user-total";
+import { type DirectoryUserRow, USER_COLUMNS } from "@/lib/db/users";
+import type { UserSort } from "@/lib/input/user-list";
 
 /** One page of users. Without `after`, `before` and `last` it is the first; a cursor of another sort counts as absent. */
-export type UserQuery = {
-  scope: Scope;
-  /** Words that must all occur in e-mail, name, phone or sub, whatever their case and accents. */
-  search?: string | undefined;
-  status?: readonly string[] | undefined;
-  enabled?: boolean | undefined;
-  mfa?: readonly MfaFlag[] | undefined;
-  roleKey?: string | undefined;
-  orgId?: string | undefined;
+export type UserQuery = UserFilters & {
   sort: UserSort;
   direction: "asc" | "desc";
   after?: Cursor | undefined;
@@ -28,39 +22,34 @@ export type UserQuery = {
 
 export type ListedUser = DirectoryUserRow & { orgName: string | null; roles: RoleBadge[] };
 
-export type UserPage = { rows: ListedUser[]; total: number; next: Cursor | null; previous: Cursor | null };
-
-const SORT_COLUMNS = {
-  email: directoryUsers.sortEmail,
-  name: directoryUsers.sortName,
-  created: directoryUsers.createdAt,
-} as const;
-
-const MOST_WORDS = 8;
+export type UserPage = { rows: ListedUser[]; total: Total; next: Cursor | null; previous: Cursor | null };
 
 /**
- * One page in the order (sort value, sub), with the exact number of users that the same filters match. Pages follow the
- * rows, not their numbers, so nothing is skipped or repeated when users come and go. A cursor whose rows have gone leads
- * to the nearest page instead of an empty one.
+ * One page in the order of the sort, with the number of users that the same filters match. Pages follow the rows, not
+ * their numbers, so nothing is skipped or repeated when users come and go. A cursor whose rows have gone leads to the
+ * nearest page instead of an empty one.
  */
 export async function listUsers(db: Db | Tx, query: UserQuery): Promise<UserPage> {
-  const filters = filterOf(query);
+  const filters = filterUsers(query);
   const page = await readPage(db, query, filters);
-  const total = await countUsers(db, filters);
+  const total = await countUsers(db, query);
   const badges = await listRoleBadges(
     db,
     page.rows.map((row) => row.sub),
     query.scope,
   );
   return {
-    rows: page.rows.map(({ sortValue: _, ...row }) => ({ ...row, roles: badges.get(row.sub) ?? [] })),
+    rows: page.rows.map(({ value: _value, sortEmail: _sortEmail, ...row }) => ({
+      ...row,
+      roles: badges.get(row.sub) ?? [],
+    })),
     total,
     next: page.next,
     previous: page.previous,
   };
 }
 
-type Row = DirectoryUserRow & { orgName: string | null; sortValue: string };
+type Row = DirectoryUserRow & { orgName: string | null; value: string; sortEmail: string };
 type Page = { rows: Row[]; next: Cursor | null; previous: Cursor | null };
 
 async function readPage(db: Db | Tx, query: UserQuery, filters: SQL | undefined): Promise<Page> {
@@ -95,50 +84,22 @@ async function readRows(
   filters: SQL | undefined,
   { from, backwards }: { from: Cursor | undefined; backwards: boolean },
 ): Promise<Row[]> {
-  const column = SORT_COLUMNS[query.sort];
+  const order = orderOf(query.sort, query.scope);
   const ascends = (query.direction === "asc") !== backwards;
-  const order = ascends ? ascending : desc;
   return db
-    .select({ ...USER_COLUMNS, orgName: organisations.name, sortValue: sql<string>`${column}` })
+    .select({
+      ...USER_COLUMNS,
+      orgName: organisations.name,
+      value: placeValueOf(order),
+      sortEmail: directoryUsers.sortEmail,
+    })
     .from(directoryUsers)
     .leftJoin(organisations, eq(organisations.id, directoryUsers.orgId))
-    .where(and(filters, from && beyond(column, from, ascends)))
-    .orderBy(order(column), order(directoryUsers.sub))
+    .where(and(filters, from && beyond(order, from, ascends)))
+    .orderBy(...inOrder(order, ascends))
     .limit(query.limit + 1);
 }
 
-function beyond(column: (typeof SORT_COLUMNS)[UserSort], from: Cursor, ascends: boolean): SQL {
-  const value = from.sort === "created" ? sql`${from.value}::timestamptz` : sql`${from.value}`;
-  const place = sql`(${value}, ${from.sub}::uuid)`;
-  const row = sql`(${column}, ${directoryUsers.sub})`;
-  return ascends ? sql`${row} > ${place}` : sql`${row} < ${place}`;
-}
-
-function cursorAt(row: Row, sort: UserSort): Cursor {
-  return { sort, value: sort === "created" ? row.createdAt.toISOString() : row.sortValue, sub: row.sub };
-}
-
-async function countUsers(db: Db | Tx, filters: SQL | undefined): Promise<number> {
-  return db.$count(directoryUsers, filters);
-}
-
-function filterOf(query: UserQuery): SQL | undefined {
-  const { status, mfa, orgId, enabled } = query;
-  const words = (query.search ?? "").replaceAll("\u0000", "").split(/\s+/).filter(Boolean);
-  return and(
-    withinScope(directoryUsers.orgId, query.scope),
-    orgId === undefined ? undefined : eq(directoryUsers.orgId, orgId),
-    status?.length ? inArray(directoryUsers.status, [...status]) : undefined,
-    mfa?.length ? inArray(directoryUsers.mfa, [...mfa]) : undefined,
-    enabled === undefined ? undefined : eq(directoryUsers.enabled, enabled),
-    query.roleKey === undefined ? undefined : hasLiveRole(query.roleKey, query.scope),
-    ...words.slice(0, MOST_WORDS).map(contains),
-  );
-}
-
-/** The word is folded as the column is, and then loses its wildcards: `%` finds only per cent signs. */
-function contains(word: string): SQL {
-  const folded = sql`lifeguard_fold(${word})`;
-  const escaped = sql`replace(replace(replace(${folded}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
-  return sql`${directoryUsers.search} like '%' || ${escaped} || '%'`;
+function cursorAt({ value, sortEmail, sub }: Row, sort: UserSort): Cursor {
+  return isShared(sort) ? { sort, value, email: sortEmail, sub } : { sort, value, sub };
 }

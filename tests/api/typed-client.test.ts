@@ -78,7 +78,7 @@ test("a script invites a user, gives roles, edits, disables and deletes him", as
     status: ["FORCE_CHANGE_PASSWORD"],
     access: "disabled",
   });
-  expect(list).toMatchObject({ status: 200, data: { total: 1, rows: [{ sub, enabled: false }] } });
+  expect(list).toMatchObject({ status: 200, data: { total: { users: 1 }, rows: [{ sub, enabled: false }] } });
   const filtered = await client.filterEnabledUsers({ subs: [sub] });
   expect(filtered.data).toEqual({ subs: [], dropped: [{ sub, reason: "disabled" }] });
   expect(await client.deleteUser(sub, { reason: "Over", confirmation: email })).toMatchObject({

@@ -6,9 +6,11 @@ import { endOtherSessions, endOwnSession, getAccount } from "@/lib/dal/account";
 import { listAudit } from "@/lib/dal/audit";
 import { getFreshness, startSynchronisation } from "@/lib/dal/directory";
 import { listOrganisations } from "@/lib/dal/organisations";
-import { getUser, listUsers } from "@/lib/dal/users";
+import { listUsers } from "@/lib/dal/user-list";
+import { getUser } from "@/lib/dal/users";
 import { disableUser } from "@/lib/dal/users-write";
-import type { AuditListInput, UserListInput } from "@/lib/input/lists";
+import type { AuditListInput } from "@/lib/input/lists";
+import type { UserListInput } from "@/lib/input/user-list";
 import { actAs, openSessionOf, type Person } from "@/tests/helpers/actor";
 import { addPerson, type Portal, readAudit, startPortal } from "@/tests/helpers/portal";
 import { POOL } from "@/tests/local-cognito/helpers";
@@ -81,10 +83,10 @@ describe("the list", () => {
   test("shows an organisation's admin his own users alone", async () => {
     await actAs(who("adminOfAlpha"));
     const list = await listUsers({});
-    expect(list.total).toBe(3);
+    expect(list.total).toEqual({ users: 3, exact: true });
     expect(new Set(list.rows.map((row) => row.organisation?.id))).toEqual(new Set([portal.alpha]));
-    expect((await listUsers({ orgId: portal.beta })).total).toBe(0);
-    expect((await listUsers({ search: people.memberOfBeta?.email })).total).toBe(0);
+    expect((await listUsers({ orgId: portal.beta })).total.users).toBe(0);
+    expect((await listUsers({ search: people.memberOfBeta?.email })).total.users).toBe(0);
   });
 
   test("filters, sorts and pages", async () => {
@@ -92,7 +94,7 @@ describe("the list", () => {
     expect((await listUsers({ search: "OLGA" })).rows).toMatchObject([
       { email: owner.email, mfa: "on", roles: [{ key: "owner", organisation: null }] },
     ]);
-    expect((await listUsers({ roleKey: "helpdesk" })).total).toBe(1);
+    expect((await listUsers({ roleKey: "helpdesk" })).total.users).toBe(1);
     const first = await listUsers({ limit: 2 });
     const second = await listUsers({ limit: 2, after: first.next ?? "" });
     expect(first.previous).toBeNull();
@@ -121,7 +123,13 @@ describe("the list", () => {
         enabled: any,
         mfa: any,
         roleKey: any,
+        group: any,
         orgId: any,
+        createdFrom: any,
+        signedInTo: any,
+        neverSignedIn: any,
+        invitation: any,
+        attributes: any,
         sort: any,
         direction: any,
         after: any,
@@ -133,7 +141,7 @@ describe("the list", () => {
     );
     await fc.assert(
       fc.asyncProperty(input, async (garbage) => {
-        expect(await listUsers(garbage as UserListInput)).toMatchObject({ total: expect.any(Number) });
+        expect(await listUsers(garbage as UserListInput)).toMatchObject({ total: { exact: true } });
       }),
       { numRuns: 40 },
     );

@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "@/lib/auth/permissions";
-import type { Cursor, UserSort } from "@/lib/db/cursor";
+import type { Cursor } from "@/lib/db/cursor";
 import { listUsers, type UserPage, type UserQuery } from "@/lib/db/user-list";
 import { setUserMfa, setUserOrganisation, upsertUsers } from "@/lib/db/users";
+import type { UserSort } from "@/lib/input/user-list";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 import { addOrganisation, makeUser } from "@/tests/helpers/database-rows";
 
 const SEED = Number(process.env.FAST_CHECK_SEED ?? Date.now() % 1_000_000);
 const SORTS: readonly UserSort[] = ["email", "name", "created"];
-const USERS = 160;
+const USERS = 120;
 
 let database: TestDatabase;
 let orgs: string[];
@@ -153,11 +154,11 @@ describe("pages of users", () => {
         const backwards = await walk(question, { last: true }, "previous");
         expect(backwards.reverse().flat()).toEqual(wanted);
         const { total } = await listUsers(database.db, question);
-        expect(total).toBe(wanted.length);
+        expect(total).toEqual({ users: wanted.length, exact: true });
       }),
-      { numRuns: 80, seed: SEED },
+      { numRuns: 60, seed: SEED },
     );
-  });
+  }, 120_000);
 
   test.each(SORTS.flatMap((sort) => [["asc", sort] as const, ["desc", sort] as const]))(
     "lead back by the way they came (%s by %s)",
@@ -199,6 +200,6 @@ describe("pages of users", () => {
     ["a thousand words", "a ".repeat(1000)],
   ])("bear a search for %s", async (_what, search) => {
     const question: Question = { scope: "everywhere", sort: "email", direction: "asc", limit: 5, search };
-    await expect(listUsers(database.db, question)).resolves.toMatchObject({ total: expect.any(Number) });
+    await expect(listUsers(database.db, question)).resolves.toMatchObject({ total: { exact: true } });
   });
 });

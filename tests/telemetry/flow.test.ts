@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { refreshTokens } from "@/lib/cognito/tokens";
-import { getUser, listUsers } from "@/lib/dal/users";
+import { listUsers } from "@/lib/dal/user-list";
+import { getUser } from "@/lib/dal/users";
 import { resetUserMfa } from "@/lib/dal/users-write";
 import { readGauges } from "@/lib/directory/gauges";
 import { synchronise } from "@/lib/directory/sync";

@@ -1,6 +1,6 @@
 import { readChoice, readChoices, readOne, type SearchParams, toHref } from "@/app/(portal)/search-params";
 import type { MfaFlag, UserStatus } from "@/lib/dal/dto";
-import { USER_STATUSES } from "@/lib/input/lists";
+import { USER_STATUSES } from "@/lib/input/user-list";
 
 export const SORTS = ["email", "name", "created"] as const;
 export type UserSort = (typeof SORTS)[number];

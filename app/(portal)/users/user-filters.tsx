@@ -4,7 +4,7 @@ import { ChoiceFilter } from "@/components/choice-filter";
 import { FilterBar } from "@/components/filter-bar";
 import { SearchFilter } from "@/components/search-filter";
 import { STATUS_WORDS } from "@/components/status-badge";
-import { USER_STATUSES } from "@/lib/input/lists";
+import { USER_STATUSES } from "@/lib/input/user-list";
 
 type Choice = { value: string; label: string };
 

@@ -19,7 +19,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { UserListDto } from "@/lib/dal/dto";
-import { listUsers } from "@/lib/dal/users";
+import { listUsers } from "@/lib/dal/user-list";
 import { loadPage } from "@/lib/page";
 
 type Props = {
@@ -85,7 +85,7 @@ function UserPages({ query, list }: { query: UserListQuery; list: UserListDto })
   const to = (place: Partial<UserListQuery>) => userListHref(changeUserQuery(query, place));
   return (
     <KeysetPagination
-      total={list.total}
+      total={list.total.users}
       noun="user"
       firstHref={list.previous ? to({}) : null}
       previousHref={list.previous ? to({ before: list.previous }) : null}

@@ -5,11 +5,12 @@ import { Cursor, Limit, someOf, Text } from "@/lib/api/query";
 import { AnyId } from "@/lib/api/schemas/describe";
 import { EditedUser, FilteredUsers, FoundUser, UserDetail, UserList } from "@/lib/api/schemas/users";
 import { inviteUser } from "@/lib/dal/invitations";
+import { listUsers } from "@/lib/dal/user-list";
 import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
-import { getUser, listUsers } from "@/lib/dal/users";
+import { getUser } from "@/lib/dal/users";
 import { editUser } from "@/lib/dal/users-write";
 import { Email, Id, OptionalPersonName, OptionalReason, PersonName } from "@/lib/input/fields";
-import { USER_STATUSES } from "@/lib/input/lists";
+import { USER_STATUSES } from "@/lib/input/user-list";
 
 const tag = "Users";
 const params = z.strictObject({ sub: Id });

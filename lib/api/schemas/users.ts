@@ -16,7 +16,7 @@ import type {
   UserListDto,
   UserRowDto,
 } from "@/lib/dal/dto";
-import { USER_STATUSES } from "@/lib/input/lists";
+import { USER_STATUSES } from "@/lib/input/user-list";
 
 const userRow = {
   sub: AnyId,
@@ -30,14 +30,31 @@ const userRow = {
     z.strictObject({ key: z.string(), name: z.string(), organisation: Organisation.nullable() }),
   ),
   createdAt: Moment,
+  phone: z.string().nullable(),
+  emailVerified: z.boolean(),
+  groups: z.array(z.string()).describe("Groups of the pool."),
+  modifiedAt: Moment,
+  lastSignInAt: Moment.nullable().describe("Null: none is known."),
+  lastActiveAt: Moment.nullable(),
+  invitation: z
+    .strictObject({ sentAt: Moment, expiresAt: Moment, expired: z.boolean() })
+    .nullable()
+    .describe("Of a user who has not signed in since he was invited."),
 };
 
-export const UserRow = describes<UserRowDto>()(z.strictObject(userRow));
+export const UserRow = describes<UserRowDto>()(
+  z.strictObject({
+    ...userRow,
+    attributes: z.record(z.string(), z.string()).describe("Of the pool's schema, by name."),
+  }),
+);
 
 export const UserList = describes<UserListDto>()(
   z.strictObject({
     rows: z.array(UserRow),
-    total: z.int(),
+    total: z
+      .strictObject({ users: z.int(), exact: z.boolean() })
+      .describe("How many match; at least so many when it is not exact."),
     next: z.string().nullable().describe("Cursor of the next page: send it as `after`."),
     previous: z.string().nullable().describe("Cursor of the previous page: send it as `before`."),
     freshness: Freshness,
@@ -92,13 +109,9 @@ export const UserDetail = describes<UserDetailDto>()(
   z.strictObject({
     ...userRow,
     username: z.string(),
-    emailVerified: z.boolean(),
-    phone: z.string().nullable(),
-    modifiedAt: Moment,
     readAt: Moment.describe("When Cognito was asked about this user."),
     ticketRequired: z.boolean(),
     attributes: z.array(z.strictObject({ name: z.string(), value: z.string() })),
-    groups: z.array(z.string()),
     grants: z.array(Grant),
     sessions: z.array(Session),
     activity: z.array(AuditRow),

@@ -127,6 +127,24 @@ export type UserRow = {
         organisation: Organisation | null;
     }[];
     createdAt: string;
+    phone: string | null;
+    emailVerified: boolean;
+    /** Groups of the pool. */
+    groups: string[];
+    modifiedAt: string;
+    /** Null: none is known. */
+    lastSignInAt: string | null;
+    lastActiveAt: string | null;
+    /** Of a user who has not signed in since he was invited. */
+    invitation: {
+        sentAt: string;
+        expiresAt: string;
+        expired: boolean;
+    } | null;
+    /** Of the pool's schema, by name. */
+    attributes: {
+        [key: string]: string;
+    };
 };
 export type Freshness = {
     /** End of the last complete synchronisation. */
@@ -141,7 +159,11 @@ export type Freshness = {
 };
 export type UserList = {
     rows: UserRow[];
-    total: number;
+    /** How many match; at least so many when it is not exact. */
+    total: {
+        users: number;
+        exact: boolean;
+    };
     /** Cursor of the next page: send it as `after`. */
     next: string | null;
     /** Cursor of the previous page: send it as `before`. */
@@ -214,10 +236,21 @@ export type UserDetail = {
         organisation: Organisation | null;
     }[];
     createdAt: string;
-    username: string;
-    emailVerified: boolean;
     phone: string | null;
+    emailVerified: boolean;
+    /** Groups of the pool. */
+    groups: string[];
     modifiedAt: string;
+    /** Null: none is known. */
+    lastSignInAt: string | null;
+    lastActiveAt: string | null;
+    /** Of a user who has not signed in since he was invited. */
+    invitation: {
+        sentAt: string;
+        expiresAt: string;
+        expired: boolean;
+    } | null;
+    username: string;
     /** When Cognito was asked about this user. */
     readAt: string;
     ticketRequired: boolean;
@@ -225,7 +258,6 @@ export type UserDetail = {
         name: string;
         value: string;
     }[];
-    groups: string[];
     grants: Grant[];
     sessions: Session[];
     activity: AuditRow[];

@@ -1,0 +1,104 @@
+import "server-only";
+import { authorize } from "@/lib/dal/authorize";
+import type { SuggestionDto, UserFacetsDto, UserListDto, UserRowDto } from "@/lib/dal/dto";
+import { toUserRow, toUserStatus } from "@/lib/dal/user-dto";
+import { getDb } from "@/lib/db/client";
+import { type Cursor, decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import * as everybody from "@/lib/db/user-export";
+import { countFacets } from "@/lib/db/user-facets";
+import * as mirror from "@/lib/db/user-list";
+import * as likeness from "@/lib/db/user-search";
+import { readFreshness } from "@/lib/directory/freshness";
+import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { AppError } from "@/lib/errors";
+import { type UserListInput, UserListQuery, type UserSort } from "@/lib/input/user-list";
+
+/**
+ * One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out.
+ * @param options.strict refuses a cursor that is none, or of another order, with AppError invalid_input: a script that
+ *   follows cursors must not begin anew without knowing
+ */
+export async function listUsers(
+  input: UserListInput,
+  options: { strict?: boolean } = {},
+): Promise<UserListDto> {
+  const { scope } = await authorize("users:read");
+  const { after, before, ...query } = UserListQuery.parse(input);
+  const cursors = { after: decodeCursor(after) ?? undefined, before: decodeCursor(before) ?? undefined };
+  if (options.strict) assertCursors(input, cursors, query.sort);
+  const db = getDb();
+  const invitationDays = await readInvitationDays(db);
+  const [page, freshness] = await Promise.all([
+    mirror.listUsers(db, { ...query, ...cursors, scope, invitationDays }),
+    readFreshness(db),
+  ]);
+  return {
+    rows: page.rows.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays)),
+    total: page.total,
+    next: page.next && encodeCursor(page.next),
+    previous: page.previous && encodeCursor(page.previous),
+    freshness,
+  };
+}
+
+/** How many of the users that the viewer may read have each status, role, group and so on, under the other filters. */
+export async function getUserFacets(input: UserListInput): Promise<UserFacetsDto> {
+  const { scope } = await authorize("users:read");
+  const query = UserListQuery.parse(input);
+  const facets = await countFacets(getDb(), { ...query, scope });
+  return {
+    ...facets,
+    status: facets.status.map(({ value, users }) => ({ value: toUserStatus(value), users })),
+    partial: isPartial(query),
+  };
+}
+
+/** Users whose name or e-mail is most like a search that found nobody, at most five. */
+export async function suggestUsers(search: string): Promise<SuggestionDto[]> {
+  const { scope } = await authorize("users:read");
+  const query = UserListQuery.parse({ search });
+  const found = await likeness.suggestUsers(getDb(), query.search ?? "", scope);
+  return found.map(({ sub, email, name }) => ({ sub, email, name }));
+}
+
+/**
+ * Every user that the query matches, in its order, in batches; places in the list are left aside. What is sent once is
+ * not read again, so a batch may hold somebody who has changed since the first.
+ * @param permission what the users are wanted for
+ */
+export async function iterateUsers(
+  input: UserListInput,
+  permission: "users:read" | "users:export",
+): Promise<AsyncIterable<UserRowDto[]>> {
+  const { scope } = await authorize(permission);
+  const { after: _after, before: _before, last: _last, limit: _limit, ...query } = UserListQuery.parse(input);
+  const invitationDays = await readInvitationDays(getDb());
+  return toRows(everybody.iterateUsers(getDb(), { ...query, scope, invitationDays }), invitationDays);
+}
+
+async function* toRows(
+  batches: AsyncIterable<mirror.ListedUser[]>,
+  invitationDays: number,
+): AsyncGenerator<UserRowDto[]> {
+  for await (const rows of batches) {
+    yield rows.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));
+  }
+}
+
+type Query = ReturnType<typeof UserListQuery.parse>;
+
+function isPartial(query: Query): boolean {
+  const { search, createdFrom, createdTo, signedInFrom, signedInTo, neverSignedIn, invitation } = query;
+  const others = [search, createdFrom, createdTo, signedInFrom, signedInTo, neverSignedIn, invitation];
+  return query.attributes.length > 0 || others.some((value) => value !== undefined);
+}
+
+type Cursors = Record<"after" | "before", Cursor | undefined>;
+
+function assertCursors(input: UserListInput, cursors: Cursors, sort: UserSort): void {
+  for (const name of ["after", "before"] as const) {
+    if (input[name] === undefined || cursors[name]?.sort === sort) continue;
+    const message = "This is not a cursor of this list in this order.";
+    throw new AppError("invalid_input", message, { fields: { [name]: [message] } });
+  }
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import { and, asc, type SQL, sql } from "drizzle-orm";
+import { directoryUsers } from "@/drizzle/schema";
+import type { Scope } from "@/lib/auth/permissions";
+import type { Db, Tx } from "@/lib/db/client";
+import { withinScope } from "@/lib/db/scope";
+
+const MOST_WORDS = 8;
+const MOST_SUGGESTIONS = 5;
+
+/** Every word occurs somewhere in what is searched. Text without a word is no condition. */
+export function containsWords(search: string): SQL | undefined {
+  return and(...listWords(search).map(contains));
+}
+
+/** The words that count: at most eight. */
+export function listWords(search: string): string[] {
+  return search.replaceAll("\u0000", "").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+}
+
+/** The word is folded as the column is, and then loses its wildcards: `%` finds only per cent signs. */
+function contains(word: string): SQL {
+  return sql`${directoryUsers.search} like '%' || ${escaped(word)} || '%'`;
+}
+
+export function escaped(word: string): SQL {
+  const folded = sql`lifeguard_fold(${word})`;
+  return sql`replace(replace(replace(${folded}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;
+}
+
+export type Suggestion = { sub: string; email: string; name: string | null };
+
+/** Users of the scope whose text is most like the search, for when nothing contains it. */
+export async function suggestUsers(db: Db | Tx, search: string, scope: Scope): Promise<Suggestion[]> {
+  const wanted = listWords(search).join(" ");
+  if (wanted.length < 3) return [];
+  const { sub, email, name } = directoryUsers;
+  const folded = sql`lifeguard_fold(${wanted})`;
+  return db
+    .select({ sub, email, name })
+    .from(directoryUsers)
+    .where(and(sql`${folded} <% ${directoryUsers.search}`, withinScope(directoryUsers.orgId, scope)))
+    .orderBy(sql`word_similarity(${folded}, ${directoryUsers.search}) desc`, asc(sub))
+    .limit(MOST_SUGGESTIONS);
+}
