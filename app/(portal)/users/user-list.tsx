@@ -54,7 +54,7 @@ export async function UserList(props: Props) {
     <SelectionProvider
       query={filterText(query)}
       page={list.rows.map(({ sub, name, email }) => ({ sub, label: name ?? email }))}
-      total={{ users: list.total, exact: true }}
+      total={{ users: list.total.users, exact: true }}
     >
       {table}
       <SelectionBar>{selectionActions}</SelectionBar>
