@@ -17,6 +17,13 @@ const WORDS: Record<string, Words> = {
   "user.delete": { done: "deleted a user", wanted: "delete a user" },
   "role.grant": { done: "granted a role", wanted: "grant a role" },
   "role.revoke": { done: "revoked a role", wanted: "revoke a role" },
+  "group.add": { done: "added a user to a group", wanted: "add a user to a group" },
+  "group.remove": { done: "removed a user from a group", wanted: "remove a user from a group" },
+  "group.edit": { done: "opened groups", wanted: "change a user’s groups" },
+  "user.move": {
+    done: "moved a user to another organisation",
+    wanted: "move a user to another organisation",
+  },
   "request.create": { done: "asked for access", wanted: "ask for access" },
   "request.approve": { done: "approved an access request", wanted: "approve an access request" },
   "request.decline": { done: "declined an access request", wanted: "decline an access request" },

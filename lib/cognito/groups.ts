@@ -1,10 +1,12 @@
 import "server-only";
 import {
   AdminListGroupsForUserCommand,
+  GetGroupCommand,
   ListGroupsCommand,
   ListUsersInGroupCommand,
 } from "@aws-sdk/client-cognito-identity-provider";
 import { sendCommand } from "@/lib/cognito/client";
+import { isFailure } from "@/lib/cognito/errors";
 import { getPoolId } from "@/lib/cognito/pool";
 
 type Pace = { beforeRequest?: () => Promise<void> };
@@ -44,6 +46,17 @@ export async function* listMemberSubs(
     }
     token = page.NextToken;
   } while (token);
+}
+
+/** One group, with the IAM role that its members get in an identity pool; null when the pool has no such group (GetGroup). */
+export async function findGroup(name: string): Promise<{ name: string; awsRole: string | null } | null> {
+  try {
+    const { Group } = await sendCommand(new GetGroupCommand({ UserPoolId: getPoolId(), GroupName: name }));
+    return { name: Group?.GroupName ?? name, awsRole: Group?.RoleArn ?? null };
+  } catch (error) {
+    if (isFailure(error, "ResourceNotFoundException", "InvalidParameterException")) return null;
+    throw error;
+  }
 }
 
 /** Names of the groups of one user, sorted (AdminListGroupsForUser). AppError not_found. */

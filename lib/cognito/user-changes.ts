@@ -1,11 +1,13 @@
 import "server-only";
 import {
+  AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminDeleteSoftwareTokenCommand,
   AdminDeleteUserAttributesCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminRemoveUserFromGroupCommand,
   AdminResetUserPasswordCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminUpdateUserAttributesCommand,
@@ -123,6 +125,18 @@ async function switchMfaOff(username: string): Promise<AwsRequestId> {
     SoftwareTokenMfaSettings: { Enabled: false, PreferredMfa: false },
   });
   return idOf(await sendCommand(command));
+}
+
+/** Makes the user a member of a group (AdminAddUserToGroup). A member already stays one. */
+export async function addToGroup(username: string, group: string): Promise<AwsRequestId> {
+  return idOf(await sendCommand(new AdminAddUserToGroupCommand({ ...target(username), GroupName: group })));
+}
+
+/** Takes the user out of a group (AdminRemoveUserFromGroup). Harmless when he is no member. */
+export async function removeFromGroup(username: string, group: string): Promise<AwsRequestId> {
+  return idOf(
+    await sendCommand(new AdminRemoveUserFromGroupCommand({ ...target(username), GroupName: group })),
+  );
 }
 
 function target(username: string) {

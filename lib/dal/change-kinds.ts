@@ -7,6 +7,7 @@ import { openDelete } from "@/lib/dal/changes/delete";
 import { openDisable } from "@/lib/dal/changes/disable";
 import { openEdit } from "@/lib/dal/changes/edit";
 import { openEnable } from "@/lib/dal/changes/enable";
+import { openAddToGroup, openRemoveFromGroup } from "@/lib/dal/changes/group";
 import { openInvite } from "@/lib/dal/changes/invite";
 import { openLock } from "@/lib/dal/changes/lock";
 import { openMfaEnrol } from "@/lib/dal/changes/mfa-enrol";
@@ -30,6 +31,8 @@ const KINDS = {
   "user.sign_out": openSignOut,
   "user.delete": openDelete,
   "user.change_password": openChangePassword,
+  "group.add": openAddToGroup,
+  "group.remove": openRemoveFromGroup,
   "mfa.enrol": openMfaEnrol,
 } as const satisfies Record<string, ChangeKind>;
 

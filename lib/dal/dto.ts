@@ -114,7 +114,9 @@ export type UserActions = Record<
   | "resetPassword"
   | "signOut"
   | "delete"
-  | "grant",
+  | "grant"
+  | "groups"
+  | "move",
   string | null
 >;
 

@@ -7,6 +7,7 @@ import { findEndRefusal, findGrantRefusal, findRevokeRefusal } from "@/lib/dal/g
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
+import { ALREADY } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import { deleteGrant, findGrant, insertGrant } from "@/lib/db/grants";
 import { AppError } from "@/lib/errors";
@@ -28,7 +29,7 @@ export async function grantRole(input: GrantRoleInput): Promise<void> {
 
   const grant = { userSub: target.sub, roleId, orgId, grantedBy: actor.sub, reason, expiresAt };
   await changeGrants(target, async (tx) => {
-    if (!(await insertGrant(tx, grant))) throw new AppError("conflict", "The user holds this role already.");
+    if (!(await insertGrant(tx, grant))) throw new AppError("conflict", ALREADY["role.grant"]);
     const after = { role: role.key, orgId, expiresAt: expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.grant", reason, after });
   });
@@ -42,7 +43,7 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   await authorize("roles:grant");
   const input = parseInput(RevokeGrant, { grantId, reason });
   const grant = await findGrant(getDb(), input.grantId);
-  if (!grant) throw new AppError("not_found", "This role has been taken away already.");
+  if (!grant) throw new AppError("not_found", ALREADY["role.revoke"]);
   const { actor, target } = await authorize("roles:grant", grant.userSub);
   const [role] = await getRolesByIds([grant.roleId]);
   if (!role) throw new AppError("not_found");
@@ -56,8 +57,7 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   const refusal = await changeGrants(target, async (tx) => {
     const last = isOwnerEverywhere(grant) ? await guardLastOwner(tx, target.sub) : null;
     if (last) return last;
-    if (!(await deleteGrant(tx, grant.id)))
-      throw new AppError("not_found", "This role has been taken away already.");
+    if (!(await deleteGrant(tx, grant.id))) throw new AppError("not_found", ALREADY["role.revoke"]);
     const before = { role: role.key, orgId: grant.orgId, expiresAt: grant.expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.revoke", reason: input.reason, before });
     return null;

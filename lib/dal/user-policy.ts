@@ -59,11 +59,33 @@ const VERBS: Record<
     self: "You cannot change your own roles.",
     rank: false,
   },
+  groups: {
+    permission: "groups:edit",
+    phrase: "change the groups of users",
+    self: "You cannot change your own groups.",
+    rank: true,
+  },
+  move: {
+    permission: "users:move",
+    phrase: "move users to another organisation",
+    self: "You cannot move yourself to another organisation.",
+    rank: true,
+  },
 };
 
 export const LAST_OWNER = "This is the last owner. Make somebody else an owner first.";
 export const PENDING = "A change of this user is being finished. Look again in a minute.";
 export const NOT_LIVE = "Cognito does not answer just now, so nothing can be changed.";
+/** Nothing to do: things stand as they were wanted. By the audit's name of the change. */
+export const ALREADY = {
+  "user.enable": "This account is enabled already.",
+  "user.disable": "This account is disabled already.",
+  "user.move": "This user is in this organisation already.",
+  "role.grant": "The user holds this role already.",
+  "role.revoke": "This role has been taken away already.",
+  "group.add": "This user is in this group already.",
+  "group.remove": "This user is not in this group.",
+} as const;
 const OUTRANKED = "This user may do things that you may not. Ask someone with the same rights.";
 
 /** The permission that a verb needs. */
@@ -114,7 +136,7 @@ export function explainActions(
 }
 
 /** What begins without Cognito: a role is the portal's own, and an emergency does not wait. */
-const OFFLINE: ReadonlySet<UserVerb> = new Set(["grant", "lock"]);
+const OFFLINE: ReadonlySet<UserVerb> = new Set(["grant", "lock", "move"]);
 const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "lock", "delete"]);
 
 /** Which permission is missing, and who could give it: whoever may grant a role that has it. */
@@ -133,9 +155,8 @@ function forbidden(message: string): Refusal {
 }
 
 function findObstacle(verb: UserVerb, subject: Subject): string | null {
-  if (verb === "enable") return subject.enabled ? "This account is enabled already." : null;
-  if (verb === "disable" || verb === "lock")
-    return subject.enabled ? null : "This account is disabled already.";
+  if (verb === "enable") return subject.enabled ? ALREADY["user.enable"] : null;
+  if (verb === "disable" || verb === "lock") return subject.enabled ? null : ALREADY["user.disable"];
   if (verb === "resend") return findResendObstacle(subject);
   if (verb === "resetPassword") return findPasswordObstacle(subject);
   const isExternal = subject.status === "EXTERNAL_PROVIDER";

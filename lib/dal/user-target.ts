@@ -16,16 +16,18 @@ const FRESH_MS = 60_000;
 /**
  * The user as Cognito knows him this moment, for a change that the rules allow. What the rules forbid is refused before
  * Cognito is asked; what the user's state forbids, after.
+ * @param options.groups also reads his groups
  * @throws AppError forbidden, conflict, not_found when Cognito has lost him (his sessions then end), unavailable
  */
 export async function readTarget(
   verb: UserVerb,
-  action: ChangeName,
+  action: ChangeName | "user.move",
   actor: Principal,
   target: TargetUser,
+  options: { groups?: boolean } = {},
 ): Promise<TargetUser> {
   await assertAllowed(verb, action, actor, target, { stateToo: false });
-  const fresh = { ...target, ...(await refreshTarget(target)) };
+  const fresh = { ...target, ...(await refreshTarget(target, options)) };
   await assertAllowed(verb, action, actor, fresh, { stateToo: true });
   return fresh;
 }

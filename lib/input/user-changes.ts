@@ -52,8 +52,20 @@ export const ReplaceRoles = z.object({
   reason: Reason,
 });
 export const RevokeGrant = z.object({ grantId: Id, reason: Reason });
+/** A group of the pool, by its name (Cognito: 1-128 characters without spaces at the ends). */
+export const GroupName = z
+  .string("Choose a group.")
+  .trim()
+  .min(1, "Choose a group.")
+  .max(128, "The name of a group has at most 128 characters.")
+  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u, "This is not the name of a group.");
+export const ChangeGroup = z.object({ sub: Id, group: GroupName, reason: Reason });
+/** `orgId` empty: to no organisation. */
+export const MoveUser = z.object({ sub: Id, orgId: OptionalId, reason: Reason });
 export const EndSession = z.object({ handle: Id });
 
 export type InviteUserInput = z.input<typeof InviteUser>;
 export type ReplaceRolesInput = z.input<typeof ReplaceRoles>;
+export type ChangeGroupInput = z.input<typeof ChangeGroup>;
+export type MoveUserInput = z.input<typeof MoveUser>;
 export type GrantRoleInput = z.input<typeof GrantRole>;

@@ -23,6 +23,8 @@ const VERBS: UserVerb[] = [
   "signOut",
   "delete",
   "grant",
+  "groups",
+  "move",
 ];
 const USUAL = { live: true, pending: false, lastOwner: false };
 
@@ -58,6 +60,8 @@ test("an owner may do everything to a member, but what his state forbids", () =>
     signOut: null,
     delete: null,
     grant: null,
+    groups: null,
+    move: null,
   });
 });
 
@@ -67,7 +71,19 @@ test.each([
   ["helpdesk", ["resetMfa", "resetPassword", "signOut"]],
   [
     "administrator",
-    ["edit", "changeEmail", "disable", "lock", "resetMfa", "resetPassword", "signOut", "delete", "grant"],
+    [
+      "edit",
+      "changeEmail",
+      "disable",
+      "lock",
+      "resetMfa",
+      "resetPassword",
+      "signOut",
+      "delete",
+      "grant",
+      "groups",
+      "move",
+    ],
   ],
 ] as const)("%s may exactly this to a member", (key, allowed) => {
   const actions = explainActions({ sub: "x", grants: [grant(key)] }, subject(), USUAL);
@@ -79,13 +95,20 @@ test.each(VERBS)("nobody of another organisation may %s, and the audit hears of 
   expect(findRefusal(verb, actor, subject())).toMatchObject({ code: "forbidden", audited: true });
 });
 
-test.each(["changeEmail", "disable", "lock", "delete", "resetMfa", "resetPassword", "grant"] as const)(
-  "nobody may %s himself",
-  (verb) => {
-    const self = subject({ sub: owner.sub, grants: owner.grants });
-    expect(findRefusal(verb, owner, self)).toMatchObject({ code: "conflict", audited: true });
-  },
-);
+test.each([
+  "changeEmail",
+  "disable",
+  "lock",
+  "delete",
+  "resetMfa",
+  "resetPassword",
+  "grant",
+  "groups",
+  "move",
+] as const)("nobody may %s himself", (verb) => {
+  const self = subject({ sub: owner.sub, grants: owner.grants });
+  expect(findRefusal(verb, owner, self)).toMatchObject({ code: "conflict", audited: true });
+});
 
 test.each(VERBS.filter((verb) => verb !== "grant"))("nobody may %s a user of more rights", (verb) => {
   const boss = subject({
@@ -131,7 +154,7 @@ describe("states", () => {
 describe("circumstances", () => {
   test("while Cognito does not answer only roles may be changed, and an emergency does not wait", () => {
     const actions = explainActions(owner, subject(), { ...USUAL, live: false });
-    const offline = new Set<UserVerb>(["grant", "lock"]);
+    const offline = new Set<UserVerb>(["grant", "lock", "move"]);
     for (const verb of VERBS) expect(actions[verb]).toBe(offline.has(verb) ? null : NOT_LIVE);
   });
 

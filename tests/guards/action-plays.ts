@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { findRunning } from "@/lib/db/sync";
-import { findUserByEmail } from "@/lib/db/users";
+import { findUser, findUserByEmail } from "@/lib/db/users";
 import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
 import { type Play, playKind, type Stage } from "@/tests/guards/play";
@@ -13,6 +13,8 @@ import { addPerson, type Portal } from "@/tests/helpers/portal";
 
 const reason = "because of a test";
 const subAndReason = ({ target }: Stage) => ({ sub: target.sub, reason });
+
+const inGroup = ({ target }: Stage) => ({ sub: target.sub, group: "testers", reason });
 
 const resetMfa = playKind("user.reset_mfa", subAndReason);
 const invite = playKind("user.invite", async ({ target, portal }) => ({
@@ -97,12 +99,24 @@ export const PLAYS: Record<string, Play> = {
     reason,
     confirmation: email,
   })),
+  "action /users/[sub] addToGroupAction": playKind("group.add", inGroup),
+  "action /users/[sub] removeFromGroupAction": playKind("group.remove", inGroup),
+  "action /users/[sub] moveUserAction": {
+    target: addMember,
+    fields: ({ target: { sub }, portal }) => ({ sub, orgId: portal.beta, reason }),
+    done: ({ target, portal }) => expectOrganisation(target, portal.beta),
+    undone: ({ target, portal }) => expectOrganisation(target, portal.alpha),
+  },
   ...GRANT_PLAYS,
   ...REQUEST_PLAYS,
 };
 
 function addMember(portal: Portal): Promise<Person> {
   return addPerson(portal, { orgId: portal.alpha, roles: [{ key: "member" }], mfa: false });
+}
+
+async function expectOrganisation({ sub }: Person, orgId: string): Promise<void> {
+  expect(await findUser(getDb(), sub)).toMatchObject({ orgId });
 }
 
 /** Opens one more session of a person and returns its handle; of nobody, a handle that no session has. */

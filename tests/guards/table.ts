@@ -74,4 +74,7 @@ action /users/[sub] grantRoleAction               sign-in     mfa         allowe
 action /users/[sub] grantRoleAction (Owner)       sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] revokeGrantAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] revokeGrantAction (Owner)     sign-in     mfa         allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] addToGroupAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] removeFromGroupAction         sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] moveUserAction                sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
 `;

@@ -3,11 +3,13 @@ import { expect } from "vitest";
 import type { Draft } from "@/lib/dal/change";
 import type { ChangeEmailPayload } from "@/lib/dal/changes/change-email";
 import type { EditPayload } from "@/lib/dal/changes/edit";
+import type { GroupPayload } from "@/lib/dal/changes/group";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import type { ResetMfaPayload } from "@/lib/dal/changes/reset-mfa";
 import { changeUserEmail } from "@/lib/dal/email-change";
 import { inviteUser, resendInvitation } from "@/lib/dal/invitations";
 import { lockUser } from "@/lib/dal/lock";
+import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
 import { editProfile } from "@/lib/dal/profile";
 import {
   deleteUser,
@@ -206,6 +208,39 @@ export const KINDS_OF_CHANGE: KindOfChange[] = [
     assertUndone: async (person, portal) => expect(await countSessions(person, portal)).toBe(1),
   },
   {
+    kind: "group.add",
+    operations: ["AdminAddUserToGroup", "AdminGetUser"],
+    readsBefore: 1,
+    arrange: async (portal) => {
+      await addPoolGroup(portal, "testers");
+      return arrangeUser(portal);
+    },
+    run: ({ sub }) => addToGroup({ sub, group: "testers", reason: "helps with the test" }),
+    extend: async () => ({ group: "testers", givesOwner: false }) satisfies Partial<GroupPayload>,
+    assertDone: (person, portal) => assertGroups(person, portal, ["testers"]),
+    assertUndone: (person, portal) => assertGroups(person, portal, []),
+  },
+  {
+    kind: "group.remove",
+    operations: ["AdminRemoveUserFromGroup", "AdminGetUser"],
+    readsBefore: 1,
+    arrange: async (portal) => {
+      const person = await arrangeUser(portal);
+      await addPoolGroup(portal, "testers");
+      await portal.sdk.adminAddUserToGroup({
+        UserPoolId: POOL,
+        Username: person.username,
+        GroupName: "testers",
+      });
+      await portal.database.owner`update directory_users set groups = '{testers}' where sub = ${person.sub}`;
+      return person;
+    },
+    run: ({ sub }) => removeFromGroup({ sub, group: "testers", reason: "the test is over" }),
+    extend: async () => ({ group: "testers", givesOwner: false }) satisfies Partial<GroupPayload>,
+    assertDone: (person, portal) => assertGroups(person, portal, []),
+    assertUndone: (person, portal) => assertGroups(person, portal, ["testers"]),
+  },
+  {
     kind: "user.resend",
     operations: ["AdminCreateUser", "AdminGetUser"],
     readsBefore: 1,
@@ -326,6 +361,24 @@ async function assertMfa(person: Person, portal: Portal, on: boolean): Promise<v
   const { UserMFASettingList = [] } = (await findAtCognito(portal, person.username)) ?? {};
   expect(UserMFASettingList.includes("SOFTWARE_TOKEN_MFA")).toBe(on);
   expect(await findUser(getDb(), person.sub)).toMatchObject({ mfa: on ? "on" : "off" });
+}
+
+/** Adds a group to the pool, unless it is there. */
+export async function addPoolGroup({ sdk }: Portal, name: string, awsRole?: string): Promise<void> {
+  try {
+    await sdk.createGroup({ UserPoolId: POOL, GroupName: name, ...(awsRole && { RoleArn: awsRole }) });
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "GroupExistsException")) throw error;
+  }
+}
+
+async function assertGroups(person: Person, portal: Portal, groups: string[]): Promise<void> {
+  const { Groups = [] } = await portal.sdk.adminListGroupsForUser({
+    UserPoolId: POOL,
+    Username: person.username,
+  });
+  expect(Groups.map(({ GroupName }) => GroupName)).toEqual(groups);
+  expect(await findUser(getDb(), person.sub)).toMatchObject({ groups });
 }
 
 async function assertStatus(person: Person, portal: Portal, status: string): Promise<void> {

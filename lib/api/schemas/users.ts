@@ -101,6 +101,8 @@ const Actions = describes<UserActions>()(
       signOut: obstacle,
       delete: obstacle,
       grant: obstacle,
+      groups: obstacle,
+      move: obstacle,
     })
     .describe("For each action why the caller cannot do it now, in a sentence; null when he can."),
 );

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { formAction } from "@/lib/action";
 import { grantRole, revokeGrant } from "@/lib/dal/grants";
 import { resendInvitation } from "@/lib/dal/invitations";
+import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
+import { moveUser } from "@/lib/dal/move-user";
 import {
   deleteUser,
   disableUser,
@@ -15,10 +17,12 @@ import {
   signOutUser,
 } from "@/lib/dal/users-write";
 import {
+  ChangeGroup,
   ChangeUser,
   DeleteUser,
   EditUser,
   GrantRole,
+  MoveUser,
   ResendInvitation,
   RevokeGrant,
 } from "@/lib/input/user-changes";
@@ -83,6 +87,24 @@ export const revokeGrantAction = formAction(RevokeGrant, async ({ grantId, reaso
   await revokeGrant(grantId, reason);
   showAgain();
   return "The role is revoked.";
+});
+
+export const addToGroupAction = formAction(ChangeGroup, async (input) => {
+  const user = await addToGroup(input);
+  showAgain();
+  return `${user.email} is in ${input.group} now.`;
+});
+
+export const removeFromGroupAction = formAction(ChangeGroup, async (input) => {
+  const user = await removeFromGroup(input);
+  showAgain();
+  return `${user.email} is no longer in ${input.group}.`;
+});
+
+export const moveUserAction = formAction(MoveUser, async (input) => {
+  const user = await moveUser(input);
+  showAgain();
+  return `${user.email} is moved.`;
 });
 
 /** Lists, this page and the audit may all have changed. */

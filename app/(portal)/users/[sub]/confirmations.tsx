@@ -10,7 +10,7 @@ import {
 import type { Confirmation } from "@/components/confirm-dialog";
 import type { UserActions, UserDetailDto } from "@/lib/dal/dto";
 
-type Verb = Exclude<keyof UserActions, "edit" | "changeEmail" | "lock" | "grant">;
+type Verb = Exclude<keyof UserActions, "edit" | "changeEmail" | "lock" | "grant" | "groups" | "move">;
 
 /** For each deed: the question before it, what it does in plain words, and what it has to be told. */
 export function listConfirmations(user: UserDetailDto): Record<Verb, Confirmation> {
