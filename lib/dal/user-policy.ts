@@ -135,7 +135,7 @@ export function explainActions(
   ) as UserActions;
 }
 
-/** What begins without Cognito: a role is the portal's own, and an emergency does not wait. */
+/** What begins without Cognito: roles and organisations are the portal’s own, and an emergency does not wait. */
 const OFFLINE: ReadonlySet<UserVerb> = new Set(["grant", "lock", "move"]);
 const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "lock", "delete"]);
 

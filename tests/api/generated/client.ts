@@ -274,6 +274,8 @@ export type UserDetail = {
         signOut: string | null;
         "delete": string | null;
         grant: string | null;
+        groups: string | null;
+        move: string | null;
     };
     /** False: Cognito did not answer, and this is what was known before. */
     live: boolean;
