@@ -2,20 +2,23 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/account-menu";
 import { Logo } from "@/components/logo";
+import { PaletteButton } from "@/components/palette/palette-button";
 import { SectionDrawer } from "@/components/section-drawer";
 import { SectionList } from "@/components/section-list";
 import { SkipLink } from "@/components/skip-link";
+import type { FormAction } from "@/lib/action";
 import type { ViewerDto } from "@/lib/dal/dto";
 
 /**
  * The frame of every signed-in page: sections at the left (a drawer on narrow screens), a bar with the breadcrumbs of the
- * page and the account menu, and the contents. `signOutAction` is a server action.
+ * page, the way to find things by name and the account menu, and the contents. The actions are the server's.
  */
 export function AppShell(props: {
   viewer: ViewerDto;
   /** How much waits for the viewer in a section, by its address. */
   waiting: Record<string, number>;
   signOutAction: (formData: FormData) => Promise<void>;
+  synchroniseAction: FormAction;
   children: ReactNode;
 }) {
   const { permissions } = props.viewer;
@@ -35,7 +38,14 @@ export function AppShell(props: {
           <div className="lg:invisible">
             <SectionDrawer permissions={permissions} waiting={props.waiting} />
           </div>
-          <AccountMenu viewer={props.viewer} signOutAction={props.signOutAction} />
+          <div className="flex items-center gap-2">
+            <PaletteButton
+              viewer={{ sub: props.viewer.sub, permissions }}
+              signOutAction={props.signOutAction}
+              synchroniseAction={props.synchroniseAction}
+            />
+            <AccountMenu viewer={props.viewer} signOutAction={props.signOutAction} />
+          </div>
         </header>
         <main id="content" tabIndex={-1} className="mx-auto max-w-7xl px-4 py-6 outline-none sm:px-6 lg:py-8">
           {props.children}

@@ -25,6 +25,11 @@ export function listSections(permissions: readonly Permission[]): NavigationItem
   return SECTIONS.filter(({ permission }) => permission === null || permissions.includes(permission));
 }
 
+/** What the sections are called, by address. */
+export const NAVIGATION_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
+  SECTIONS.map(({ href, label }) => [href, label]),
+);
+
 /** True for the section itself and every page below it. */
 export function isWithin(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);

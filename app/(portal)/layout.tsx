@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(portal)/actions";
+import { synchroniseAction } from "@/app/(portal)/users/actions";
 import { AppShell } from "@/components/app-shell";
 import type { ViewerDto } from "@/lib/dal/dto";
 import { countAccessRequests } from "@/lib/dal/request-review";
@@ -10,7 +11,12 @@ import { loadPage } from "@/lib/page";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { viewer, waiting } = await loadPage(readShell);
   return (
-    <AppShell viewer={viewer} waiting={waiting} signOutAction={signOutAction}>
+    <AppShell
+      viewer={viewer}
+      waiting={waiting}
+      signOutAction={signOutAction}
+      synchroniseAction={synchroniseAction}
+    >
       {children}
     </AppShell>
   );

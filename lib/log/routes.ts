@@ -10,6 +10,7 @@ const PATTERNS = [
   "/account",
   "/api-reference",
   "/audit",
+  "/find",
   "/organisations",
   "/requests",
   "/roles",

@@ -8,6 +8,7 @@ export const PROXY_TABLE = `
 /                           sign-in    mfa      goes on  |  goes on  403      goes on
 /account                    sign-in    mfa      goes on  |  goes on  403      goes on
 /audit                      sign-in    mfa      goes on  |  goes on  403      goes on
+/find                       sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on
 /requests                   sign-in    mfa      goes on  |  goes on  403      goes on
 /roles                      sign-in    mfa      goes on  |  goes on  403      goes on

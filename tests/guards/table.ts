@@ -36,6 +36,7 @@ page /audit                                       sign-in     mfa         allowe
 GET /healthz                                      open        open        open        open        open        open        open        open        open        open
 GET /readyz                                       open        open        open        open        open        open        open        open        open        open
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+GET /find                                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /api/v1/openapi.json                          open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth]                       open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth] (session)             not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
