@@ -1,4 +1,5 @@
 import type { Permission } from "@/lib/auth/permissions";
+import type { UserColumnKey } from "@/lib/input/list-settings";
 
 /** What leaves the DAL. Every field is listed here; dates are ISO 8601 in UTC. Pages and components use these types. */
 
@@ -79,6 +80,23 @@ export type UserFacetsDto = {
 
 /** Somebody whose name or e-mail is much like what was searched for. */
 export type SuggestionDto = { sub: string; email: string; name: string | null };
+
+/** A list of users under a name. `query` is its address after "?"; `editable`: the viewer may rename, update or delete it. */
+export type SavedViewDto = {
+  id: string;
+  name: string;
+  query: string;
+  shared: boolean;
+  own: boolean;
+  editable: boolean;
+};
+
+/** `columns` is null for those who chose none. */
+export type ListSettingsDto = {
+  columns: UserColumnKey[] | null;
+  views: SavedViewDto[];
+  severalOrganisations: boolean;
+};
 
 export type GrantDto = {
   id: string;

@@ -37,6 +37,7 @@ export const STEPS: Record<string, string> = {
   "lib/dal/ticket.ts": PURE,
   "lib/dal/user-dto.ts": PURE,
   "lib/dal/user-policy.ts": PURE,
+  "lib/dal/view-policy.ts": PURE,
   "lib/dal/grant-changes.ts": STEP,
   "lib/dal/grant-dto.ts": READ,
   "lib/dal/role-ids.ts": READ,

@@ -1,4 +1,4 @@
-import { findUsers } from "@/lib/dal/user-search";
+import { findUsers } from "@/lib/dal/user-finder";
 import { route } from "@/lib/route";
 
 /** The first few users for what is typed into the palette: `?search=`. */
