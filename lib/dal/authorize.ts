@@ -10,6 +10,7 @@ import { requireTokenHolder } from "@/lib/auth/token-principal";
 import { actionOf, refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
 import { listLiveGrantsWithPermissions } from "@/lib/db/grants";
+import { readWithin } from "@/lib/db/scope";
 import { type DirectoryUserRow, findUser } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
 import { noteInSpan } from "@/lib/telemetry/hook";
@@ -82,13 +83,19 @@ const refuseOnce = cache((actor: Principal, permission: Permission) =>
 
 async function getTarget(actor: Principal, permission: Permission, sub: string): Promise<TargetUser> {
   if (!can(actor, permission)) throw await refuseOnce(actor, permission);
-  const row = UUID.test(sub) ? await findUser(getDb(), sub) : null;
+  const row = UUID.test(sub) ? await findTarget(scopeOf(actor, permission), sub) : null;
   if (!row) throw new AppError("not_found");
   if (!can(actor, permission, row)) {
     const code = can(actor, "users:read", row) ? "forbidden" : "not_found";
     throw await refuse(actor, actionOf(permission), row, new AppError(code));
   }
   return { ...row, grants: await listLiveGrantsWithPermissions(getDb(), sub) };
+}
+
+/** The user whom the scope contains, read within it; of others what a refusal tells of them. Null: nobody has the sub. */
+async function findTarget(scope: Scope, sub: string): Promise<DirectoryUserRow | null> {
+  const seen = await readWithin(getDb(), scope, (tx) => findUser(tx, sub));
+  return seen ?? (scope === "everywhere" ? null : findUser(getDb(), sub));
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -22,6 +22,7 @@ import { type AccessRequestRow, decideAccessRequest, findAccessRequest } from "@
 import { appendAudit } from "@/lib/db/audit";
 import { findInvitation, lockSubject } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
+import { readWithin } from "@/lib/db/scope";
 import { AppError } from "@/lib/errors";
 import {
   ApproveRequest,
@@ -36,13 +37,15 @@ export async function listAccessRequests(input: RequestListInput): Promise<Acces
   await requireActor(); // a list is no change: lacking MFA leaves no audit row
   const { actor } = await authorize("requests:review");
   const { organisation, after, before, ...query } = RequestListQuery.parse(input);
-  const page = await listRows(getDb(), {
+  const scope = reviewScopeOf(actor);
+  const wanted = {
     ...query,
-    scope: reviewScopeOf(actor),
+    scope,
     orgId: organisation === "none" ? null : organisation,
     after: decodeRequestCursor(after),
     before: decodeRequestCursor(before),
-  });
+  };
+  const page = await readWithin(getDb(), scope, (tx) => listRows(tx, wanted));
   return {
     rows: page.rows.map(toAccessRequest),
     next: page.next && encodeRequestCursor(page.next),
@@ -54,7 +57,8 @@ export async function listAccessRequests(input: RequestListInput): Promise<Acces
 export async function countAccessRequests(): Promise<number> {
   await requireActor();
   const { actor } = await authorize("requests:review");
-  return countWaiting(getDb(), reviewScopeOf(actor), 100);
+  const scope = reviewScopeOf(actor);
+  return readWithin(getDb(), scope, (tx) => countWaiting(tx, scope, 100));
 }
 
 /**

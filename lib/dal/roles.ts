@@ -5,11 +5,12 @@ import { findGrantRefusal } from "@/lib/dal/grant-policy";
 import { getDb } from "@/lib/db/client";
 import { listOrganisations } from "@/lib/db/organisations";
 import * as roles from "@/lib/db/roles";
+import { readWithin } from "@/lib/db/scope";
 
 /** Every role with its permissions, and how many of the users that the viewer sees hold it. */
 export async function listRoles(): Promise<RoleDto[]> {
   const { scope } = await authorize("roles:read");
-  return (await roles.listRoles(getDb(), scope)).map(toRole);
+  return (await readWithin(getDb(), scope, (tx) => roles.listRoles(tx, scope))).map(toRole);
 }
 
 /** A role that the viewer may give, and where: everywhere, and in which organisations. */
@@ -25,10 +26,13 @@ export type GrantableRole = {
 /** The roles that the viewer may give somewhere; those that he may give nowhere are left out. */
 export async function listGrantableRoles(): Promise<GrantableRole[]> {
   const { actor, scope } = await authorize("roles:grant");
-  const organisations = await listOrganisations(getDb(), scope);
+  const { organisations, known } = await readWithin(getDb(), scope, async (tx) => ({
+    organisations: await listOrganisations(tx, scope),
+    known: await roles.listRoles(tx, scope),
+  }));
   const allowed = (role: roles.RoleRow, orgId: string | null) =>
     findGrantRefusal(actor, role, orgId, null) === null;
-  return (await roles.listRoles(getDb(), scope))
+  return known
     .map((role) => ({
       id: role.id,
       key: role.key,

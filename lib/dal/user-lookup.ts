@@ -3,6 +3,7 @@ import { authorize } from "@/lib/dal/authorize";
 import type { FilteredUsersDto, FoundUserDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
 import { getDb } from "@/lib/db/client";
+import { readWithin } from "@/lib/db/scope";
 import { findUserByEmail, listEnabled } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
 import { FilterUsers, FindUser } from "@/lib/input/lists";
@@ -28,7 +29,10 @@ export async function findUserOfEmail(email: string): Promise<FoundUserDto> {
 export async function filterEnabledUsers(subs: readonly string[]): Promise<FilteredUsersDto> {
   const { scope } = await authorize("users:read");
   const asked = parseInput(FilterUsers, { subs: [...subs] }).subs;
-  const enabled = asked.length === 0 ? new Map<string, boolean>() : await listEnabled(getDb(), asked, scope);
+  const enabled =
+    asked.length === 0
+      ? new Map<string, boolean>()
+      : await readWithin(getDb(), scope, (tx) => listEnabled(tx, asked, scope));
   const dropped = [...new Set(asked)].filter((sub) => enabled.get(sub) !== true);
   return {
     subs: asked.filter((sub) => enabled.get(sub) === true),

@@ -17,6 +17,7 @@ import { findEnrolment } from "@/lib/db/mfa";
 import { findOrganisation } from "@/lib/db/organisations";
 import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
+import { readWithin } from "@/lib/db/scope";
 import { readInvitationDays } from "@/lib/directory/pool-facts";
 
 const ACTIVITY_ROWS = 10;
@@ -48,11 +49,14 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
 async function readBelongings(actor: Principal, user: TargetUser) {
   const db = getDb();
   const scope = scopeOf(actor, "users:read");
-  const organisation = user.orgId === null ? null : await findOrganisation(db, user.orgId, "everywhere");
-  const badges = await listRoleBadges(db, [user.sub], scope);
+  const { organisation, badges, grants } = await readWithin(db, scope, async (tx) => ({
+    organisation: user.orgId === null ? null : await findOrganisation(tx, user.orgId, scope),
+    badges: await listRoleBadges(tx, [user.sub], scope),
+    grants: await readGrants(tx, actor, user.sub, scope),
+  }));
   return {
     ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? [], await readInvitationDays(db)),
-    grants: await readGrants(db, actor, user.sub, scope),
+    grants,
     sessions: await readSessions(db, user.sub, sessionIdOf(actor)),
     activity: await readActivity(actor, user.sub),
   };
@@ -62,7 +66,8 @@ async function readBelongings(actor: Principal, user: TargetUser) {
 async function readActivity(actor: Principal, sub: string) {
   const scope = scopeOf(actor, "audit:read");
   if (scope !== "everywhere" && scope.length === 0) return [];
-  const page = await listAudit(getDb(), { scope, subject: sub, limit: ACTIVITY_ROWS });
+  const query = { scope, subject: sub, limit: ACTIVITY_ROWS };
+  const page = await readWithin(getDb(), scope, (tx) => listAudit(tx, query));
   return page.rows.map(toAuditRow);
 }
 
