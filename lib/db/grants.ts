@@ -1,9 +1,10 @@
 import "server-only";
 import { and, asc, eq, getTableColumns, isNull, or, sql } from "drizzle-orm";
-import { directoryUsers, grants, organisations, rolePermissions, roles } from "@/drizzle/schema";
+import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
 import type { Grant, Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { isLive } from "@/lib/db/expiry";
+import { type GrantJson, selectLiveGrants, toGrants } from "@/lib/db/held-grants";
 import { withinScopeOrEverywhere } from "@/lib/db/scope";
 
 /**
@@ -72,30 +73,12 @@ export async function deleteGrant(db: Db | Tx, id: string): Promise<boolean> {
   return deleted.length > 0;
 }
 
-/** What a user may do now: his live grants with the permissions of their roles. */
+/** What a user may do now: his live grants, and the roles of his groups, with their permissions. */
 export async function listLiveGrantsWithPermissions(db: Db | Tx, sub: string): Promise<Grant[]> {
-  const rows = await db
-    .select({
-      id: grants.id,
-      roleKey: roles.key,
-      orgId: grants.orgId,
-      expiresAt: grants.expiresAt,
-      permissions: sql<
-        Permission[]
-      >`coalesce(array_agg(${rolePermissions.permission}) filter (where ${rolePermissions.permission} is not null), '{}')`,
-    })
-    .from(grants)
-    .innerJoin(roles, eq(roles.id, grants.roleId))
-    .leftJoin(rolePermissions, eq(rolePermissions.roleId, roles.id))
-    .where(and(eq(grants.userSub, sub), isLive()))
-    .groupBy(grants.id, roles.key, roles.position)
-    .orderBy(asc(roles.position), asc(grants.id));
-  return rows.map(({ roleKey, orgId, expiresAt, permissions }) => ({
-    roleKey,
-    orgId,
-    expiresAt,
-    permissions: new Set(permissions),
-  }));
+  const [row] = await db.execute<{ grants: GrantJson[] }>(
+    sql`select ${selectLiveGrants(sql`${sub}::uuid`, new Date())} as grants`,
+  );
+  return toGrants(row?.grants ?? []);
 }
 
 /** Holds back everybody else who counts owners or gives a role of Owner, until this transaction ends. */

@@ -1,15 +1,88 @@
 import "server-only";
-import { eq } from "drizzle-orm";
-import { groupRoles } from "@/drizzle/schema";
+import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { directoryUsers, groupRoles, organisations, roles } from "@/drizzle/schema";
+import type { Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
+import { withinScopeOrEverywhere } from "@/lib/db/scope";
 
-/** The roles that members of a Cognito group hold, and where (orgId null: everywhere). */
-export async function listRolesOfGroup(
-  db: Db | Tx,
-  groupName: string,
-): Promise<{ roleId: string; orgId: string | null }[]> {
+/** What the members of a group of the pool hold by it: a role with its permissions, everywhere or in one organisation. */
+export type GroupRoleRow = typeof groupRoles.$inferSelect & {
+  roleKey: string;
+  roleName: string;
+  permissions: Permission[];
+  orgName: string | null;
+};
+
+/** Which groups give which roles, as far as the scope sees: those that hold everywhere concern each organisation. */
+export async function listGroupRoles(db: Db | Tx, scope: Scope): Promise<GroupRoleRow[]> {
+  return selectGroupRoles(db).where(withinScopeOrEverywhere(groupRoles.orgId, scope));
+}
+
+/** All that a group gives, whatever the organisation: for deciding who may change its members. */
+export async function listRolesOfGroup(db: Db | Tx, groupName: string): Promise<GroupRoleRow[]> {
+  return selectGroupRoles(db).where(eq(groupRoles.groupName, groupName));
+}
+
+/** All that these groups give, whatever the organisation: for a user who is in them. */
+export async function listRolesOfGroups(db: Db | Tx, names: readonly string[]): Promise<GroupRoleRow[]> {
+  if (names.length === 0) return [];
+  return selectGroupRoles(db).where(inArray(groupRoles.groupName, [...names]));
+}
+
+/** The groups that give a role. */
+export async function listGroupsOfRole(db: Db | Tx, roleId: string, scope: Scope): Promise<GroupRoleRow[]> {
+  return selectGroupRoles(db).where(
+    and(eq(groupRoles.roleId, roleId), withinScopeOrEverywhere(groupRoles.orgId, scope)),
+  );
+}
+
+/** One mapping, in whatever organisation: the caller checks his scope. */
+export async function findGroupRole(db: Db | Tx, id: string): Promise<GroupRoleRow | null> {
+  const [row] = await selectGroupRoles(db).where(eq(groupRoles.id, id));
+  return row ?? null;
+}
+
+export type NewGroupRole = Omit<typeof groupRoles.$inferInsert, "id" | "createdAt">;
+
+/** Lets the members of a group hold a role. Null when they do already. */
+export async function insertGroupRole(db: Db | Tx, mapping: NewGroupRole): Promise<{ id: string } | null> {
+  const [row] = await db
+    .insert(groupRoles)
+    .values(mapping)
+    .onConflictDoNothing()
+    .returning({ id: groupRoles.id });
+  return row ?? null;
+}
+
+/** Ends a mapping. False when it has ended already. */
+export async function deleteGroupRole(db: Db | Tx, id: string): Promise<boolean> {
+  const deleted = await db.delete(groupRoles).where(eq(groupRoles.id, id)).returning({ id: groupRoles.id });
+  return deleted.length > 0;
+}
+
+/** Names of the groups that users of the mirror are in, and those that are mapped; in order, at most so many. */
+export async function listGroupNames(db: Db | Tx, limit: number): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select name from (select unnest(${directoryUsers.groups}) as name from ${directoryUsers}
+      where ${directoryUsers.groups} <> '{}' union select group_name from group_roles) found
+    order by name limit ${limit}`);
+  return rows.map((row) => row.name);
+}
+
+function selectGroupRoles(db: Db | Tx) {
   return db
-    .select({ roleId: groupRoles.roleId, orgId: groupRoles.orgId })
+    .select({
+      ...getTableColumns(groupRoles),
+      roleKey: roles.key,
+      roleName: roles.name,
+      permissions: sql<
+        Permission[]
+      >`array(select p.permission from role_permissions p where p.role_id = ${roles.id} order by p.permission)`,
+      orgName: organisations.name,
+    })
     .from(groupRoles)
-    .where(eq(groupRoles.groupName, groupName));
+    .innerJoin(roles, eq(roles.id, groupRoles.roleId))
+    .leftJoin(organisations, eq(organisations.id, groupRoles.orgId))
+    .orderBy(asc(groupRoles.groupName), asc(roles.position), asc(roles.name), asc(groupRoles.id))
+    .$dynamic();
 }

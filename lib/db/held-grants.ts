@@ -10,15 +10,24 @@ export type GrantJson = {
   permissions: Permission[];
 };
 
-/** The live grants of the user in a column, with their permissions, as one value of a query that reads more. */
-export function selectLiveGrants(userSub: PgColumn, now: Date): SQL<GrantJson[]> {
+/**
+ * What the user in a column may do now, as one value of a query that reads more: his live grants, and the roles of the
+ * groups that the mirror knows him in, with their permissions. Nothing else decides it.
+ */
+export function selectLiveGrants(userSub: PgColumn | SQL, now: Date): SQL<GrantJson[]> {
   return sql<GrantJson[]>`(
     select coalesce(json_agg(json_build_object('roleKey', r.key, 'orgId', g.org_id,
       'expiresAt', g.expires_at, 'permissions',
       (select coalesce(json_agg(p.permission), '[]') from role_permissions p where p.role_id = r.id))
       order by r.position, g.id), '[]')
-    from grants g join roles r on r.id = g.role_id
-    where g.user_sub = ${userSub} and (g.expires_at is null or g.expires_at > ${now.toISOString()}))`;
+    from (
+      select given.id, given.role_id, given.org_id, given.expires_at from grants given
+      where given.user_sub = ${userSub} and (given.expires_at is null or given.expires_at > ${now.toISOString()})
+      union all
+      select m.id, m.role_id, m.org_id, null from directory_users member
+      join group_roles m on m.group_name = any(member.groups)
+      where member.sub = ${userSub}
+    ) g join roles r on r.id = g.role_id)`;
 }
 
 /** What `selectLiveGrants` read, as the policy takes it. */
