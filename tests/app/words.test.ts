@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PERMISSION_GROUPS } from "@/app/(portal)/roles/permission-words";
+import { PERMISSION_GROUPS } from "@/lib/auth/permission-words";
 import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 

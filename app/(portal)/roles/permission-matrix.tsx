@@ -1,6 +1,6 @@
 import { Check } from "lucide-react";
 import { Fragment } from "react";
-import { PERMISSION_GROUPS, PERMISSION_WORDS } from "@/app/(portal)/roles/permission-words";
+import { PERMISSION_GROUPS, PERMISSION_WORDS } from "@/lib/auth/permission-words";
 import type { Permission } from "@/lib/auth/permissions";
 import { cn } from "@/lib/classes";
 import type { RoleDto } from "@/lib/dal/dto";
