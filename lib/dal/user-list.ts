@@ -4,6 +4,7 @@ import type { SuggestionDto, UserFacetsDto, UserListDto, UserRowDto } from "@/li
 import { toUserRow, toUserStatus } from "@/lib/dal/user-dto";
 import { getDb } from "@/lib/db/client";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/db/cursor";
+import { readWithin } from "@/lib/db/scope";
 import * as everybody from "@/lib/db/user-export";
 import { countFacets } from "@/lib/db/user-facets";
 import * as mirror from "@/lib/db/user-list";
@@ -29,7 +30,7 @@ export async function listUsers(
   const db = getDb();
   const invitationDays = await readInvitationDays(db);
   const [page, freshness] = await Promise.all([
-    mirror.listUsers(db, { ...query, ...cursors, scope, invitationDays }),
+    readWithin(db, scope, (tx) => mirror.listUsers(tx, { ...query, ...cursors, scope, invitationDays })),
     readFreshness(db),
   ]);
   return {
@@ -45,7 +46,7 @@ export async function listUsers(
 export async function getUserFacets(input: UserListInput): Promise<UserFacetsDto> {
   const { scope } = await authorize("users:read");
   const query = UserListQuery.parse(input);
-  const facets = await countFacets(getDb(), { ...query, scope });
+  const facets = await readWithin(getDb(), scope, (tx) => countFacets(tx, { ...query, scope }));
   return {
     ...facets,
     status: facets.status.map(({ value, users }) => ({ value: toUserStatus(value), users })),
@@ -57,7 +58,9 @@ export async function getUserFacets(input: UserListInput): Promise<UserFacetsDto
 export async function suggestUsers(search: string): Promise<SuggestionDto[]> {
   const { scope } = await authorize("users:read");
   const query = UserListQuery.parse({ search });
-  const found = await likeness.suggestUsers(getDb(), query.search ?? "", scope);
+  const found = await readWithin(getDb(), scope, (tx) =>
+    likeness.suggestUsers(tx, query.search ?? "", scope),
+  );
   return found.map(({ sub, email, name }) => ({ sub, email, name }));
 }
 

@@ -1,17 +1,16 @@
 import "server-only";
-import type { Db, Tx } from "@/lib/db/client";
+import type { Db } from "@/lib/db/client";
+import { readWithin } from "@/lib/db/scope";
 import { type ListedUser, listUsers, type UserQuery } from "@/lib/db/user-list";
 
 const BATCH = 200;
 
 /** Every user that the filters match, in the order of the sort, in batches; the places of the query are left aside. */
-export async function* iterateUsers(
-  db: Db | Tx,
-  query: Omit<UserQuery, "limit">,
-): AsyncGenerator<ListedUser[]> {
+export async function* iterateUsers(db: Db, query: Omit<UserQuery, "limit">): AsyncGenerator<ListedUser[]> {
   let after: UserQuery["after"];
   for (;;) {
-    const page = await listUsers(db, { ...query, before: undefined, last: undefined, after, limit: BATCH });
+    const wanted = { ...query, before: undefined, last: undefined, after, limit: BATCH };
+    const page = await readWithin(db, query.scope, (tx) => listUsers(tx, wanted));
     if (page.rows.length > 0) yield page.rows;
     if (page.next === null) return;
     after = page.next;

@@ -3,8 +3,9 @@ import { listAudit } from "@/lib/dal/audit";
 import { listInvitableOrganisations, listOrganisations } from "@/lib/dal/organisations";
 import { countAccessRequests, listAccessRequests } from "@/lib/dal/request-review";
 import { listGrantableRoles, listRoles } from "@/lib/dal/roles";
+import { getUserFacets, iterateUsers, listUsers, suggestUsers } from "@/lib/dal/user-list";
 import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
-import { getUser, listUsers } from "@/lib/dal/users";
+import { getUser } from "@/lib/dal/users";
 import { actAs, type Person } from "@/tests/helpers/actor";
 import { addPerson, type Portal, startPortal } from "@/tests/helpers/portal";
 
@@ -59,6 +60,21 @@ describe("with the condition taken out of every query, an administrator of one o
     expect(await seen({ roleKey: "owner" })).toEqual([]);
     expect(await seen({ roleKey: "helpdesk" })).toEqual([own.sub]);
     expect(await seen({ orgId: portal.beta })).toEqual([]);
+  });
+
+  test("counts facets, gets suggestions and takes away its users alone", async () => {
+    const facets = await getUserFacets({});
+    expect(facets.organisations).toMatchObject([{ id: portal.alpha, users: 2 }]);
+    expect(facets.status).toEqual([{ value: "CONFIRMED", users: 2 }]);
+    expect(facets.roles?.map(({ key, users }) => [key, users])).toEqual([
+      ["administrator", 1],
+      ["helpdesk", 1],
+    ]);
+    expect(await suggestUsers("Zedd")).toEqual([]);
+    const taken: string[] = [];
+    for await (const rows of await iterateUsers({}, "users:export"))
+      taken.push(...rows.map(({ sub }) => sub));
+    expect(taken.sort()).toEqual([admin.sub, own.sub].sort());
   });
 
   test("finds nobody else by e-mail, by sub, or in a set of subs", async () => {
