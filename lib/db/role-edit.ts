@@ -76,10 +76,7 @@ export type RoleUse = { holders: number; some: string[]; groups: string[] };
 /** Reads it, and keeps others from giving the role until the transaction ends. */
 export async function lockRoleUse(tx: Tx, roleId: string): Promise<RoleUse> {
   await tx.select({ id: roles.id }).from(roles).where(eq(roles.id, roleId)).for("update");
-  const live = and(
-    eq(grants.roleId, roleId),
-    or(isNull(grants.expiresAt), gt(grants.expiresAt, new Date())),
-  );
+  const live = and(eq(grants.roleId, roleId), or(isNull(grants.expiresAt), gt(grants.expiresAt, new Date())));
   const holders = await tx.$count(grants, live);
   const some = await tx
     .select({ email: directoryUsers.email })
@@ -107,7 +104,11 @@ async function writePermissions(tx: Tx, roleId: string, permissions: readonly Pe
 
 /** "Night shift" is night-shift, a second one night-shift-2. */
 async function findFreeKey(tx: Tx, name: string): Promise<string> {
-  const plain = name.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40);
+  const plain = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 40);
   const stem = plain.replace(/^-+|-+$/g, "") || "role";
   const rows = await tx.select({ key: roles.key }).from(roles);
   const taken = new Set(rows.map(({ key }) => key));

@@ -31,6 +31,7 @@ export const STEPS: Record<string, string> = {
   "lib/dal/grant-policy.ts": PURE,
   "lib/dal/group-policy.ts": PURE,
   "lib/dal/input.ts": PURE,
+  "lib/dal/map-policy.ts": PURE,
   "lib/dal/owner-policy.ts": PURE,
   "lib/dal/request-dto.ts": PURE,
   "lib/dal/request-policy.ts": PURE,
