@@ -11,6 +11,7 @@ const WORDS: Record<string, Words> = {
   "user.disable": { done: "disabled a user", wanted: "disable a user" },
   "user.lock": { done: "locked a user at once", wanted: "lock a user at once" },
   "user.change_email": { done: "changed a user’s e-mail", wanted: "change a user’s e-mail" },
+  "user.forget_device": { done: "made Cognito forget a device", wanted: "make Cognito forget a device" },
   "user.reset_mfa": { done: "reset a user’s MFA", wanted: "reset a user’s MFA" },
   "user.reset_password": { done: "reset a user’s password", wanted: "reset a user’s password" },
   "user.sign_out": { done: "signed a user out everywhere", wanted: "sign a user out everywhere" },

@@ -57,7 +57,7 @@ const held = globalThis as { lifeguardPoolSettings?: Kept | undefined };
  * last is answered while Cognito does not answer. AppError as any call of Cognito, when nothing was ever known.
  */
 export async function getPoolSettings(): Promise<PoolSettings> {
-  const key = `${getPoolId()} ${getEnv().AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER ?? ""}`;
+  const key = keyOf();
   const known = held.lifeguardPoolSettings?.key === key ? held.lifeguardPoolSettings : null;
   if (known && Date.now() - known.askedAt < KEPT_MS) return known.answer;
   const kept: Kept = { key, askedAt: Date.now(), last: known?.last ?? null, answer: describePool() };
@@ -76,9 +76,19 @@ export async function getPoolSettings(): Promise<PoolSettings> {
   return kept.answer;
 }
 
+/** What getPoolSettings found last, without asking anybody; null when it never did. For lists, which wait for nothing. */
+export function recallPoolSettings(): PoolSettings | null {
+  return held.lifeguardPoolSettings?.key === keyOf() ? held.lifeguardPoolSettings.last : null;
+}
+
 /** Asks Cognito anew at the next call. */
 export function forgetPoolSettings(): void {
   held.lifeguardPoolSettings = undefined;
+}
+
+/** Tests change the pool under the process's feet. */
+function keyOf(): string {
+  return `${getPoolId()} ${getEnv().AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER ?? ""}`;
 }
 
 async function describePool(): Promise<PoolSettings> {

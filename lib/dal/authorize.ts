@@ -81,13 +81,29 @@ const refuseOnce = cache((actor: Principal, permission: Permission) =>
   refuse(actor, actionOf(permission), null, new AppError("forbidden")),
 );
 
+/** A page and the frame around it ask about the same user; that is one refusal. The row is that of the first who asks. */
+const refuseOfUserOnce = (
+  actor: Principal,
+  permission: Permission,
+  sub: string,
+  code: "forbidden" | "not_found",
+  row: DirectoryUserRow,
+): Promise<AppError> => {
+  const shared = shareRefusal(actor, permission, sub);
+  shared.error ??= refuse(actor, actionOf(permission), row, new AppError(code));
+  return shared.error;
+};
+const shareRefusal = cache(
+  (_actor: Principal, _permission: Permission, _sub: string): { error?: Promise<AppError> } => ({}),
+);
+
 async function getTarget(actor: Principal, permission: Permission, sub: string): Promise<TargetUser> {
   if (!can(actor, permission)) throw await refuseOnce(actor, permission);
   const row = UUID.test(sub) ? await findTarget(scopeOf(actor, permission), sub) : null;
   if (!row) throw new AppError("not_found");
   if (!can(actor, permission, row)) {
     const code = can(actor, "users:read", row) ? "forbidden" : "not_found";
-    throw await refuse(actor, actionOf(permission), row, new AppError(code));
+    throw await refuseOfUserOnce(actor, permission, row.sub, code, row);
   }
   return { ...row, grants: await listLiveGrantsWithPermissions(getDb(), sub) };
 }

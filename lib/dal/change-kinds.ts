@@ -7,6 +7,7 @@ import { openDelete } from "@/lib/dal/changes/delete";
 import { openDisable } from "@/lib/dal/changes/disable";
 import { openEdit } from "@/lib/dal/changes/edit";
 import { openEnable } from "@/lib/dal/changes/enable";
+import { openForgetDevice } from "@/lib/dal/changes/forget-device";
 import { openAddToGroup, openRemoveFromGroup } from "@/lib/dal/changes/group";
 import { openInvite } from "@/lib/dal/changes/invite";
 import { openLock } from "@/lib/dal/changes/lock";
@@ -26,6 +27,7 @@ const KINDS = {
   "user.disable": openDisable,
   "user.lock": openLock,
   "user.change_email": openChangeEmail,
+  "user.forget_device": openForgetDevice,
   "user.reset_mfa": openResetMfa,
   "user.reset_password": openResetPassword,
   "user.sign_out": openSignOut,

@@ -191,6 +191,144 @@ export type AttributeDto = {
   readOnly: string | null;
 };
 
+/** The frame around the tabs of a user's page. */
+export type UserHeaderDto = Pick<
+  UserDetailDto,
+  | "sub"
+  | "email"
+  | "emailVerified"
+  | "name"
+  | "status"
+  | "enabled"
+  | "mfa"
+  | "modifiedAt"
+  | "readAt"
+  | "ticketRequired"
+  | "actions"
+  | "live"
+  | "pending"
+> & { orgId: string | null };
+
+/** `username` is null where it is the sub; `schemaKnown` false: Cognito did not say which attributes there are. */
+export type UserProfileDto = {
+  modifiedAt: string;
+  username: string | null;
+  schemaKnown: boolean;
+  attributes: AttributeDto[];
+};
+
+/** What a user holds and belongs to. */
+export type UserAccessDto = { grants: GrantDto[]; groups: string[]; organisation: OrganisationDto | null };
+
+/** Why somebody can do something, or cannot, in one organisation; `organisation` null: with users of none. */
+export type AccessExplanationDto = {
+  permission: Permission;
+  organisation: OrganisationDto | null;
+  allowed: boolean;
+  /** He holds the permission, and his account is disabled. */
+  disabled: boolean;
+  because: {
+    grantId: string;
+    role: string;
+    organisation: OrganisationDto | null;
+    expiresAt: string | null;
+  }[];
+  /** Roles that would allow it there, and who may give them; `everywhere`: only in that way. */
+  remedies: { key: string; role: string; everywhere: boolean; givers: string[]; moreGivers: number }[];
+};
+
+export type SignInDto = {
+  at: string;
+  outcome: "done" | "failed";
+  source: "portal" | "trigger" | "cloudtrail";
+  /** The app's id at Cognito; null where nobody said. */
+  clientId: string | null;
+};
+
+/** How the user gets in. What Cognito alone knows is asked for apart, when somebody looks. */
+export type UserSecurityDto = {
+  mfa: MfaFlag;
+  ticketRequired: boolean;
+  /** The ticket of the last reset is still good. */
+  ticketWaiting: boolean;
+  sessions: SessionDto[];
+  signIns: SignInDto[];
+};
+
+/** `why` says in plain words why there is nothing to list; null when `rows` are all there is. */
+export type FromCognitoDto<Row> = { rows: Row[]; why: string | null };
+
+export type FactorsDto = { preferred: string | null; secondFactors: string[]; firstFactors: string[] };
+
+export type DeviceDto = {
+  key: string;
+  name: string;
+  address: string;
+  remembered: boolean;
+  createdAt: string | null;
+  lastUsedAt: string | null;
+};
+
+/** A session at Cognito, of whatever app. */
+export type PoolSessionDto = {
+  id: string;
+  clientId: string;
+  device: string;
+  startedAt: string | null;
+  lastActiveAt: string | null;
+};
+
+/** What threat protection recorded. */
+export type AuthEventDto = {
+  id: string;
+  at: string;
+  type: string;
+  passed: boolean | null;
+  risk: string | null;
+  address: string;
+  device: string;
+};
+
+/** How the pool is set up, as far as it matters for what is done to users. */
+export type PoolFactsDto = {
+  mfa: "OFF" | "OPTIONAL" | "ON";
+  tracksDevices: boolean;
+  /** E-mail is the user name itself, an alias once verified, or neither. */
+  emailSignsIn: "name" | "alias" | "no";
+  /** Cognito mails a code when an e-mail changes. */
+  mailsCode: boolean;
+  /** The former e-mail stays until the code is typed. */
+  keepsFormer: boolean;
+};
+
+/** How long an app's tokens that are out already stay valid. Seconds. */
+export type TokenLifetimeDto = { clientId: string; name: string; accessSeconds: number; idSeconds: number };
+
+export type InvitationRowDto = {
+  sub: string;
+  email: string;
+  name: string | null;
+  enabled: boolean;
+  organisation: OrganisationDto | null;
+  sentAt: string;
+  expiresAt: string;
+  /** "expiring": within a day. */
+  state: "pending" | "expiring" | "expired";
+};
+
+export type InvitationBoardDto = {
+  rows: InvitationRowDto[];
+  counts: Record<InvitationRowDto["state"], number>;
+  next: string | null;
+  previous: string | null;
+  /** How long an invitation is valid. */
+  days: number;
+  /** Mails that the portal made Cognito send since midnight UTC; `quota` a day, null where a sender of one's own has none here. */
+  mails: { sentToday: number; quota: number | null; everywhere: boolean };
+  /** Why the viewer can do this nowhere; null when he can somewhere. */
+  actions: { resend: string | null; withdraw: string | null };
+};
+
 /** Who an e-mail address belongs to, and no more than that. */
 export type FoundUserDto = { sub: string; email: string; name: string | null; enabled: boolean };
 

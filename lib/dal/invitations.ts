@@ -7,6 +7,7 @@ import { parseInput } from "@/lib/dal/input";
 import { planInvitation } from "@/lib/dal/invitation-plan";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
 import { AppError } from "@/lib/errors";
+import { WithdrawInvitation } from "@/lib/input/invitations";
 import { InviteUser, type InviteUserInput } from "@/lib/input/user-changes";
 
 /**
@@ -32,3 +33,20 @@ export async function resendInvitation(sub: string): Promise<ChangedUserDto> {
   await runChange({ kind: "user.resend", actor, payload });
   return { sub: user.sub, email: user.email, name: user.name };
 }
+
+/**
+ * Takes an invitation back: the user, who has never signed in, is deleted. AppError as authorize and runChange; conflict
+ * once it was accepted.
+ */
+export async function withdrawInvitation(sub: string, reason: string): Promise<ChangedUserDto> {
+  const { actor, target } = await authorize("users:delete", sub);
+  const input = parseInput(WithdrawInvitation, { sub, reason });
+  const user = await readTarget("delete", "user.delete", actor, target);
+  if (user.status !== "FORCE_CHANGE_PASSWORD") throw new AppError("conflict", ACCEPTED);
+  const before = { status: user.status, enabled: user.enabled, name: user.name, invitation: "open" };
+  const payload = { subject: toChangeSubject(user), reason: input.reason, before, after: null };
+  await runChange({ kind: "user.delete", actor, payload });
+  return { sub: user.sub, email: user.email, name: user.name };
+}
+
+const ACCEPTED = "There is no open invitation: the user has set a password.";

@@ -1,14 +1,29 @@
 import "server-only";
-import { getPoolSettings } from "@/lib/cognito/pool-settings";
-import { dropUnchanged, findAttributeFaults } from "@/lib/dal/attribute-rules";
+import { getPoolSettings, type PoolSettings } from "@/lib/cognito/pool-settings";
+import { describeAttributes, dropUnchanged, findAttributeFaults } from "@/lib/dal/attribute-rules";
 import { authorize } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import { type EditPayload, isUnmodified } from "@/lib/dal/changes/edit";
-import type { EditedUserDto } from "@/lib/dal/dto";
+import type { EditedUserDto, UserProfileDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
-import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
-import { AppError } from "@/lib/errors";
+import { readTarget, refreshForReading, toChangeSubject } from "@/lib/dal/user-target";
+import { AppError, isAppError } from "@/lib/errors";
 import { AttributeChanges, type AttributeChangesInput } from "@/lib/input/profile";
+
+/**
+ * Every attribute of the pool's schema with the user's values, and how each may be entered. The schema comes from the
+ * process's memory. AppError as authorize.
+ */
+export async function getUserProfile(sub: string): Promise<UserProfileDto> {
+  const { target } = await authorize("users:read", sub);
+  const [{ user }, settings] = await Promise.all([refreshForReading(target), readSettings()]);
+  return {
+    modifiedAt: user.modifiedAt.toISOString(),
+    username: user.username === user.sub ? null : user.username,
+    schemaKnown: settings !== null,
+    attributes: describeAttributes(settings ?? { schema: [], usernameAttributes: [] }, user.attributes),
+  };
+}
 
 /**
  * Writes attributes of the pool's schema and takes others off. What the pool's own constraints forbid is refused before
@@ -43,6 +58,16 @@ export async function editProfile(
   };
   const edited = await runChange<EditPayload>({ kind: "user.edit", actor, payload });
   return toEdited({ ...user, ...edited }, edited?.modifiedAt ?? user.modifiedAt);
+}
+
+/** Null while Cognito does not say how the pool is set up, and never did. */
+async function readSettings(): Promise<PoolSettings | null> {
+  try {
+    return await getPoolSettings();
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
 }
 
 function toEdited(

@@ -139,6 +139,11 @@ export function explainActions(
 const OFFLINE: ReadonlySet<UserVerb> = new Set(["grant", "lock", "move"]);
 const LOSING: ReadonlySet<UserVerb> = new Set(["disable", "lock", "delete"]);
 
+/** The verbs for which the actor lacks the permission itself. */
+export function verbsLacking(actor: Pick<Actor, "grants">, subject: Pick<Target, "orgId">): UserVerb[] {
+  return (Object.keys(VERBS) as UserVerb[]).filter((verb) => !can(actor, permissionOf(verb), subject));
+}
+
 /** Which permission is missing, and who could give it: whoever may grant a role that has it. */
 export function explainLack(
   permission: Permission,

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { Principal } from "@/lib/auth/principal";
 import type { TargetUser } from "@/lib/dal/authorize";
 import type { ChangeSubject } from "@/lib/dal/change-kind";
@@ -44,8 +45,21 @@ export async function assertAllowed(
   if (refusal?.audited || stateToo) await assertNotRefused(refusal, actor, action, target);
 }
 
-/** The user for a page: read again from Cognito when the row is older than a minute. `live`: Cognito answers. */
-export async function refreshForReading(target: TargetUser): Promise<{ user: TargetUser; live: boolean }> {
+type Refreshed = { user: TargetUser; live: boolean };
+
+/**
+ * The user for a page: read again from Cognito when the row is older than a minute, once in a request however many parts
+ * of the page ask. `live`: Cognito answers.
+ */
+export function refreshForReading(target: TargetUser): Promise<Refreshed> {
+  const shared = shareReading(target.sub);
+  shared.reading ??= readAgain(target);
+  return shared.reading;
+}
+
+const shareReading = cache((_sub: string): { reading?: Promise<Refreshed> } => ({}));
+
+async function readAgain(target: TargetUser): Promise<Refreshed> {
   if (Date.now() - target.readAt.getTime() < FRESH_MS) return { user: target, live: true };
   try {
     return { user: { ...target, ...(await refreshTarget(target, { groups: true })) }, live: true };

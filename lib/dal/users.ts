@@ -5,17 +5,13 @@ import { toAuditRow } from "@/lib/dal/audit-dto";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import type { UserDetailDto } from "@/lib/dal/dto";
 import { readGrants } from "@/lib/dal/grant-dto";
-import { isLastOwner } from "@/lib/dal/owner-policy";
 import { readSessions } from "@/lib/dal/session-dto";
+import { explainUserActions, readCircumstances } from "@/lib/dal/user-circumstances";
 import { toAttributes, toUserRow } from "@/lib/dal/user-dto";
-import { explainActions } from "@/lib/dal/user-policy";
 import { refreshForReading } from "@/lib/dal/user-target";
 import { listAudit } from "@/lib/db/audit-list";
-import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
-import { findEnrolment } from "@/lib/db/mfa";
 import { findOrganisation } from "@/lib/db/organisations";
-import { listOwners } from "@/lib/db/owners";
 import { listRoleBadges } from "@/lib/db/role-badges";
 import { readWithin } from "@/lib/db/scope";
 import { readInvitationDays } from "@/lib/directory/pool-facts";
@@ -40,7 +36,7 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
     readAt: user.readAt.toISOString(),
     ticketRequired,
     attributes: toAttributes(user.attributes),
-    actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
+    actions: await explainUserActions(actor, user, { live, pending, lastOwner }),
     live,
     pending,
   };
@@ -69,16 +65,4 @@ async function readActivity(actor: Principal, sub: string) {
   const query = { scope, subject: sub, limit: ACTIVITY_ROWS };
   const page = await readWithin(getDb(), scope, (tx) => listAudit(tx, query));
   return page.rows.map(toAuditRow);
-}
-
-async function readCircumstances(actor: Principal, user: TargetUser) {
-  const db = getDb();
-  const row = await findPendingChange(db, user.sub);
-  const { ticketRequired } = await findEnrolment(db, user.sub);
-  const isOwner = user.grants.some((grant) => grant.roleKey === "owner" && grant.orgId === null);
-  return {
-    ticketRequired,
-    pending: row && { action: row.kind, since: row.createdAt.toISOString() },
-    lastOwner: isOwner && actor.sub !== user.sub && isLastOwner(await listOwners(db), user.sub),
-  };
 }

@@ -116,6 +116,11 @@ export async function setUserGroups(db: Db | Tx, sub: string, groups: string[]):
   return updateUser(db, sub, { groups });
 }
 
+/** When the invitation was sent last. */
+export async function setUserInvited(db: Db | Tx, sub: string, at: Date): Promise<boolean> {
+  return updateUser(db, sub, { invitedAt: at });
+}
+
 /** Removes a user with his grants, sessions and MFA state. False when there was none. */
 export async function deleteUser(db: Db | Tx, sub: string): Promise<boolean> {
   return db.transaction(async (tx) => {
@@ -128,7 +133,7 @@ export async function deleteUser(db: Db | Tx, sub: string): Promise<boolean> {
   });
 }
 
-type UserChanges = Partial<Pick<DirectoryUserRow, "orgId" | "mfa" | "groups">>;
+type UserChanges = Partial<Pick<DirectoryUserRow, "orgId" | "mfa" | "groups" | "invitedAt">>;
 
 async function updateUser(db: Db | Tx, sub: string, changes: UserChanges): Promise<boolean> {
   const updated = await db

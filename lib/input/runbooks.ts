@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Email, Id, Reason } from "@/lib/input/fields";
+import { PERMISSIONS } from "@/lib/auth/permissions";
+import { Email, Id, OptionalId, Reason } from "@/lib/input/fields";
 
 /** How a helpdesk made sure that it speaks with the right person. */
 export const IDENTITY_CHECKS = ["callback", "in_person", "video", "manager", "other"] as const;
@@ -28,6 +29,25 @@ export const UndoEmail = z.object({
   reason: Reason,
 });
 
+/** `orgId` empty: with users of no organisation. */
+export const ExplainAccess = z.object({
+  sub: Id,
+  permission: z.enum(PERMISSIONS, { error: "Choose what to ask about." }),
+  orgId: OptionalId,
+});
+
+/** `key` as Cognito calls the device. */
+export const ForgetDevice = z.object({
+  sub: Id,
+  key: z
+    .string()
+    .max(55)
+    .regex(/^[\w-]+_[0-9a-f-]+$/, "This is not the key of a device."),
+  reason: Reason,
+});
+
+export type ExplainAccessInput = z.input<typeof ExplainAccess>;
+export type ForgetDeviceInput = z.input<typeof ForgetDevice>;
 export type LostDeviceInput = z.input<typeof LostDevice>;
 export type ChangeEmailInput = z.input<typeof ChangeEmail>;
 export type UndoEmailInput = z.input<typeof UndoEmail>;

@@ -1,0 +1,125 @@
+import "server-only";
+import { can, scopeOf } from "@/lib/auth/permissions";
+import { getPoolSettings } from "@/lib/cognito/pool-settings";
+import { authorize } from "@/lib/dal/authorize";
+import type { InvitationBoardDto } from "@/lib/dal/dto";
+import { explainLack } from "@/lib/dal/user-policy";
+import { getDb } from "@/lib/db/client";
+import * as invitations from "@/lib/db/invitations";
+import { listRoleNames } from "@/lib/db/role-names";
+import { isAppError } from "@/lib/errors";
+import { InvitationQuery, type InvitationQueryInput } from "@/lib/input/invitations";
+
+const DAY_MS = 86_400_000;
+/** Messages that Cognito's own sender sends a day, for a whole AWS account and region. */
+const DEFAULT_QUOTA = 50;
+const USUAL_DAYS = 7;
+
+/**
+ * One page of the invitations that were not accepted, those that end first on top, with counts of each kind and the mails
+ * of today. What of the input makes no sense is left out. AppError as authorize.
+ */
+export async function getInvitationBoard(input: InvitationQueryInput): Promise<InvitationBoardDto> {
+  const { actor, scope } = await authorize("users:read");
+  const { state, after, before, limit } = InvitationQuery.parse(input);
+  const db = getDb();
+  const { days, quota } = await readPool();
+  const now = Date.now();
+  const limits = { ended: new Date(now - days * DAY_MS), soon: new Date(now - (days - 1) * DAY_MS) };
+  const counts = await invitations.countInvitations(db, scope, limits);
+  const cursors = { after: readCursor(after), before: readCursor(before) };
+  const query = { scope, limit, ...windowOf(state, limits), ...cursors };
+  const page = await invitations.listInvitations(db, query);
+  const mails = can(actor, "audit:read") ? scopeOf(actor, "audit:read") : scope;
+  return {
+    rows: page.rows.map((row) => toInvitation(row, days, now)),
+    counts,
+    ...endsOf(page, cursors),
+    days,
+    mails: {
+      sentToday: await invitations.countMails(db, mails, startOfDay(now)),
+      quota,
+      everywhere: mails === "everywhere",
+    },
+    actions: await explainActions(actor),
+  };
+}
+
+async function readPool(): Promise<{ days: number; quota: number | null }> {
+  try {
+    const { temporaryPasswordDays, defaultSender } = await getPoolSettings();
+    return { days: temporaryPasswordDays, quota: defaultSender ? DEFAULT_QUOTA : null };
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { days: USUAL_DAYS, quota: null };
+  }
+}
+
+function windowOf(state: InvitationBoardDto["rows"][number]["state"] | undefined, limits: Limits) {
+  if (state === "expired") return { sentUntil: limits.ended };
+  if (state === "expiring") return { sentAfter: limits.ended, sentUntil: limits.soon };
+  return state === "pending" ? { sentAfter: limits.soon } : {};
+}
+
+type Limits = { ended: Date; soon: Date };
+
+function toInvitation(row: invitations.InvitationRow, days: number, now: number) {
+  const expiresAt = row.sentAt.getTime() + days * DAY_MS;
+  return {
+    sub: row.sub,
+    email: row.email,
+    name: row.name,
+    enabled: row.enabled,
+    organisation: row.orgId === null ? null : { id: row.orgId, name: row.orgName ?? row.orgId },
+    sentAt: row.sentAt.toISOString(),
+    expiresAt: new Date(expiresAt).toISOString(),
+    state: stateOf(expiresAt - now),
+  };
+}
+
+function stateOf(leftMs: number): "pending" | "expiring" | "expired" {
+  if (leftMs <= 0) return "expired";
+  return leftMs <= DAY_MS ? "expiring" : "pending";
+}
+
+type Page = Awaited<ReturnType<typeof invitations.listInvitations>>;
+type Cursors = Record<"after" | "before", invitations.InvitationCursor | undefined>;
+
+function endsOf({ rows, more }: Page, { after, before }: Cursors) {
+  const backwards = after === undefined && before !== undefined;
+  const [first] = rows;
+  const last = rows.at(-1);
+  return {
+    next: last && (more || backwards) ? toCursor(last) : null,
+    previous: first && (backwards ? more : after !== undefined) ? toCursor(first) : null,
+  };
+}
+
+function toCursor({ sentAt, sub }: invitations.InvitationCursor): string {
+  return `${sentAt.getTime()}.${sub}`;
+}
+
+function readCursor(text: string | undefined): invitations.InvitationCursor | undefined {
+  if (text === undefined) return undefined;
+  const [time = "", sub = ""] = text.split(".");
+  return { sentAt: new Date(Number(time)), sub };
+}
+
+function startOfDay(now: number): Date {
+  return new Date(now - (now % DAY_MS));
+}
+
+/** Why the viewer cannot resend or withdraw anywhere, or null. Each user is judged again when it is done. */
+async function explainActions(actor: Parameters<typeof can>[0]): Promise<InvitationBoardDto["actions"]> {
+  const wanted = { resend: "users:resend", withdraw: "users:delete" } as const;
+  const lacks = Object.values(wanted).some((permission) => !can(actor, permission));
+  const names = lacks ? await listRoleNames(getDb()) : new Map();
+  const explain = (permission: (typeof wanted)[keyof typeof wanted], what: string) =>
+    can(actor, permission)
+      ? null
+      : `You do not have permission to ${what}.${explainLack(permission, (each) => names.get(each) ?? [])}`;
+  return {
+    resend: explain(wanted.resend, "resend invitations"),
+    withdraw: explain(wanted.withdraw, "withdraw invitations"),
+  };
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { authorize } from "@/lib/dal/authorize";
+import type { UserHeaderDto } from "@/lib/dal/dto";
+import { explainUserActions, readCircumstances } from "@/lib/dal/user-circumstances";
+import { toUserStatus } from "@/lib/dal/user-dto";
+import { refreshForReading } from "@/lib/dal/user-target";
+
+/**
+ * Who the user is, how he stands and what the viewer may do to him: the frame around every tab. Read again from Cognito
+ * when older than a minute. AppError as authorize; not_found also when Cognito has lost him.
+ */
+export async function getUserHeader(sub: string): Promise<UserHeaderDto> {
+  const { actor, target } = await authorize("users:read", sub);
+  const { user, live } = await refreshForReading(target);
+  const { ticketRequired, pending, lastOwner } = await readCircumstances(actor, user);
+  return {
+    sub: user.sub,
+    email: user.email,
+    emailVerified: user.emailVerified,
+    name: user.name,
+    status: toUserStatus(user.status),
+    enabled: user.enabled,
+    mfa: user.mfa,
+    orgId: user.orgId,
+    modifiedAt: user.modifiedAt.toISOString(),
+    readAt: user.readAt.toISOString(),
+    ticketRequired,
+    actions: await explainUserActions(actor, user, { live, pending, lastOwner }),
+    live,
+    pending,
+  };
+}
