@@ -1,4 +1,5 @@
 import "server-only";
+import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
@@ -43,6 +44,7 @@ export async function startBackground(): Promise<() => void> {
   const stops = [
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
+    repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),
   ];
   return () => {
