@@ -1,4 +1,4 @@
-import { CircleAlert, Clock } from "lucide-react";
+import { CircleAlert, Clock, CloudOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
@@ -10,7 +10,14 @@ import { formatCount, formatNumberOf } from "@/lib/format";
 
 /** How old the list is, in a few words. */
 export function FreshnessBadge({ freshness }: { freshness: FreshnessDto }) {
-  const { running, syncedAt, stale, error } = freshness;
+  const { running, syncedAt, checkedAt, stale, error, cognito } = freshness;
+  if (cognito === "down") {
+    return (
+      <Badge tone="bad" icon={<CloudOff aria-hidden />}>
+        Cognito does not answer
+      </Badge>
+    );
+  }
   if (running) {
     return (
       <Badge tone="accent" icon={<Spinner className="size-3" />}>
@@ -29,13 +36,26 @@ export function FreshnessBadge({ freshness }: { freshness: FreshnessDto }) {
   return (
     <Badge tone={stale ? "warn" : "neutral"} icon={<Clock aria-hidden />}>
       Synchronised <RelativeTime at={syncedAt} />
+      {checkedAt !== null && checkedAt !== syncedAt ? (
+        <>
+          , changes <RelativeTime at={checkedAt} />
+        </>
+      ) : null}
     </Badge>
   );
 }
 
 /** What the viewer must know before trusting the list; nothing when all is well. `action` starts a synchronisation. */
 export function FreshnessBanner({ freshness, action }: { freshness: FreshnessDto; action?: ReactNode }) {
-  const { running, syncedAt, stale, error } = freshness;
+  const { running, syncedAt, stale, error, cognito } = freshness;
+  if (cognito === "down") {
+    return (
+      <Banner tone="bad" title="Cognito does not answer" className="mb-4">
+        {syncedAt ? <LastSeen at={syncedAt} /> : "Nothing has been read from Cognito yet."} It can be searched
+        and read; changes are refused until Cognito answers again.
+      </Banner>
+    );
+  }
   if (running) return <RunningBanner running={running} first={syncedAt === null} />;
   if (error) {
     return (
@@ -73,6 +93,7 @@ function RunningBanner({
         {first ? "The list grows meanwhile." : "The list below is from the last time."}
       </p>
       <Progress label="Synchronisation" value={running.seen} max={running.estimate} />
+      <p className="mt-2 text-xs text-muted">{describeWork(running)}</p>
     </Banner>
   );
 }
@@ -83,6 +104,15 @@ function LastSeen({ at }: { at: string }) {
       The list is as Cognito was <RelativeTime at={at} />.
     </>
   );
+}
+
+/** How hard the work is, for whoever watches the quota. */
+function describeWork({ requests, throttled, parts }: NonNullable<FreshnessDto["running"]>): string {
+  const done = `${formatCount(parts.done)} of ${formatNumberOf(parts.total, "part")} done`;
+  const asked = formatNumberOf(requests, "request");
+  return throttled > 0
+    ? `${done}, ${asked}, of which Cognito put off ${formatCount(throttled)}.`
+    : `${done}, ${asked}.`;
 }
 
 function describeRun({ seen, estimate }: { seen: number; estimate: number | null }): string {

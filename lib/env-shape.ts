@@ -9,15 +9,17 @@ const flag = z
   .default("false")
   .transform((value) => value === "true");
 
-const wholeNumber = (least: number, most: number, fallback: number) => {
+const numberWithin = (least: number, most: number) => {
   const message = `is not a whole number from ${least} to ${most}`;
   return z
     .string()
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, message)
-    .default(fallback);
+    .refine((value) => value >= least && value <= most, message);
 };
+
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  numberWithin(least, most).default(fallback);
 
 const url = z
   .url({ protocol: /^https?$/, error: "is not an http(s) URL" })
@@ -105,9 +107,18 @@ export const envShape = {
   SESSION_ABSOLUTE_HOURS: wholeNumber(1, 24 * 7, 12).describe(
     "A session ends after this many hours, whatever happens.",
   ),
-  DIRECTORY_REQUESTS_PER_SECOND: wholeNumber(1, 30, 20).describe(
-    "ListUsers calls a second that synchronising may use.",
-  ),
+  DIRECTORY_REQUESTS_PER_SECOND: numberWithin(1, 1000)
+    .optional()
+    .describe(
+      "Calls a second that synchronising may use. Two thirds of what Cognito allows the account, if absent; 20 where it does not say.",
+    ),
+  DIRECTORY_FEED_SECRET: z
+    .string()
+    .min(32, "is shorter than 32 characters. Make one with: openssl rand -base64 48")
+    .optional()
+    .describe(
+      "Signs what Lambda functions tell of sign-ins and changes (POST /api/feed). At least 32 random characters; the endpoint does not exist without it.",
+    ),
   MFA_ENFORCEMENT: z
     .enum(["on", "off"], "is neither on nor off")
     .default("on")

@@ -45,7 +45,7 @@ test("README's IAM policy allows the operations that the portal calls, and no ot
     ),
   );
   const signed = new Set(called.filter((name) => name !== undefined && !BY_TOKEN.includes(name)));
-  expect(policy).toEqual([...signed].sort());
+  expect(policy.toSorted()).toEqual([...signed].sort());
 });
 
 test("every command that the documents name is there", () => {

@@ -143,7 +143,7 @@ describe("refuses to start", () => {
     ],
     [
       "with more requests than Cognito allows",
-      { DIRECTORY_REQUESTS_PER_SECOND: "31" },
+      { DIRECTORY_REQUESTS_PER_SECOND: "1001" },
       "DIRECTORY_REQUESTS_PER_SECOND is",
     ],
     [
@@ -209,7 +209,6 @@ describe("starts", () => {
       LIFEGUARD_LOCAL: false,
       SESSION_IDLE_MINUTES: 30,
       SESSION_ABSOLUTE_HOURS: 12,
-      DIRECTORY_REQUESTS_PER_SECOND: 20,
       MFA_ENFORCEMENT: "on",
       API_REQUESTS_PER_MINUTE: 600,
       ACCESS_REQUESTS: "off",

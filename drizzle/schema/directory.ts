@@ -45,9 +45,11 @@ export const directoryUsers = pgTable(
     /** UserCreateDate and UserLastModifiedDate of Cognito. */
     createdAt: moment("created_at").notNull(),
     modifiedAt: moment("modified_at").notNull(),
-    /** When this row was last read from Cognito, and by which synchronisation. */
+    /** When Cognito was asked for what this row says. A listing that finds the row as it is does not touch it. */
     readAt: moment("read_at").notNull().defaultNow(),
-    lastSync: uuid("last_sync"),
+    /** The same of `groups` and of `mfa`, which other calls tell; null: never asked about this one user. */
+    groupsReadAt: moment("groups_read_at"),
+    mfaReadAt: moment("mfa_read_at"),
     /** Folded (small letters, no accents) and compared byte by byte, so that order does not depend on the machine's locale. */
     sortEmail: plainText("sort_email").notNull().generatedAlwaysAs(sql`lifeguard_fold(email)`),
     sortName: plainText("sort_name").notNull().generatedAlwaysAs(sql`lifeguard_fold(coalesce(name, ''))`),
@@ -83,6 +85,8 @@ export const syncRuns = pgTable(
     startedAt: moment("started_at").notNull().defaultNow(),
     finishedAt: moment("finished_at"),
     leasedUntil: moment("leased_until").notNull(),
+    /** Which process works on it. Another one that carries it on writes its own, and the former stops. */
+    holder: uuid("holder").notNull().defaultRandom(),
     seen: integer("seen").notNull().default(0),
     written: integer("written").notNull().default(0),
     removed: integer("removed").notNull().default(0),
@@ -93,12 +97,16 @@ export const syncRuns = pgTable(
     throttled: integer("throttled").notNull().default(0),
     error: text("error"),
   },
-  (table) => [uniqueIndex("sync_runs_one_running").on(sql`(true)`).where(sql`${table.finishedAt} is null`)],
+  (table) => [
+    uniqueIndex("sync_runs_one_running").on(sql`(true)`).where(sql`${table.finishedAt} is null`),
+    index("sync_runs_finished").on(table.finishedAt),
+  ],
 );
 
 /**
  * How far each part of a running synchronisation has come, so that another process carries on where one died. `part` is
- * the first hexadecimal digit of the subs, "all" for a pool that cannot be split, or "groups".
+ * the first hexadecimal digit of the subs, "all" for a pool that cannot be split, "groups" for their names and "group X"
+ * for the members of one; of a difference also "status X" and "disabled".
  */
 export const syncParts = pgTable(
   "sync_parts",
@@ -113,6 +121,35 @@ export const syncParts = pgTable(
     finishedAt: moment("finished_at"),
   },
   (table) => [primaryKey({ columns: [table.runId, table.part] })],
+);
+
+/** Whom each page of a running synchronisation showed. Who is on none is gone; the rows go when the run ends. */
+export const syncPages = pgTable(
+  "sync_pages",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => syncRuns.id, { onDelete: "cascade" }),
+    part: text("part").notNull(),
+    subs: uuid("subs").array().notNull(),
+  },
+  (table) => [index("sync_pages_part").on(table.runId, table.part)],
+);
+
+/** Users of whom the feed said that something changed: to be read again, once however often it was said. */
+export const staleUsers = pgTable(
+  "stale_users",
+  {
+    /** "sub" or "username": what the feed knew him by. */
+    key: text("key", { enum: ["sub", "username"] }).notNull(),
+    value: text("value").notNull(),
+    /** When it happened. A listing that shows an older state is not believed at once. */
+    at: moment("at").notNull(),
+    dueAt: moment("due_at").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.value] }), index("stale_users_due").on(table.dueAt)],
 );
 
 /** Messages of the feed that were taken: a second one of the same id is a replay. */

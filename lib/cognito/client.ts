@@ -1,6 +1,7 @@
 import "server-only";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { findFailure, isAmbiguous, translateFailure } from "@/lib/cognito/errors";
+import { noteAnswer } from "@/lib/cognito/health";
 import { getEnv } from "@/lib/env";
 import { type Attributes, countCognitoCall, type Note, traced } from "@/lib/telemetry/hook";
 
@@ -10,39 +11,50 @@ type Sendable = Parameters<Client["send"]>[0] & {
   schema?: readonly unknown[];
 };
 
-const held = globalThis as { lifeguardCognito?: { key: string; client: Client } | undefined };
+/** "patient" tries three times with adaptive back-off; "once" leaves trying again to a caller who keeps to a rate. */
+type Manner = "patient" | "once";
+
+const held = globalThis as { lifeguardCognito?: Map<string, Client> };
 
 /**
- * The one client of this process. Region and endpoint come from the settings, credentials from the SDK's default chain.
- * Three attempts with adaptive back-off; 3 s to connect, 5 s to answer.
+ * A client of this process. Region and endpoint come from the settings, credentials from the SDK's default chain; 3 s to
+ * connect, 5 s to answer. There are two, so that the long work behind the pages does not slow down the people before them.
  */
-export function getCognito(): Client {
+export function getCognito(manner: Manner = "patient"): Client {
   const { AWS_REGION: region, AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoint } = getEnv();
-  const key = `${region} ${endpoint ?? ""}`;
-  if (held.lifeguardCognito?.key !== key)
-    held.lifeguardCognito = { key, client: createClient(region, endpoint) };
-  return held.lifeguardCognito.client;
+  held.lifeguardCognito ??= new Map();
+  const key = `${manner} ${region} ${endpoint ?? ""}`;
+  const client = held.lifeguardCognito.get(key) ?? createClient(region, endpoint, manner);
+  held.lifeguardCognito.set(key, client);
+  return client;
 }
 
-/** Ends the client's connections; the next call makes a new client, with its allowance of retries whole. */
+/** Ends the clients' connections; the next call makes a new client, with its allowance of retries whole. */
 export function closeCognito(): void {
-  held.lifeguardCognito?.client.destroy();
-  held.lifeguardCognito = undefined;
+  for (const client of held.lifeguardCognito?.values() ?? []) client.destroy();
+  held.lifeguardCognito?.clear();
 }
 
 /**
  * Sends one command and returns its answer. Every failure becomes an AppError whose cause is a CognitoFailure; neither
  * carries the parameters, so that no e-mail and no filter reaches a log.
  */
-export const sendCommand: Client["send"] = async (command: Sendable) => {
+export const sendCommand: Client["send"] = (command: Sendable) => send(command, "patient");
+
+/** As `sendCommand`, without a second attempt, for work in the background. */
+export const sendOnce: Client["send"] = (command: Sendable) => send(command, "once");
+
+async function send(command: Sendable, manner: Manner) {
   const operation = operationOf(command);
   const attributes = {
     "rpc.method": operation,
     "rpc.service": "cognito-idp",
     "cloud.region": getEnv().AWS_REGION,
   };
-  return traced(`cognito ${operation}`, attributes, (note) => sendAndCount(command, operation, note));
-};
+  return traced(`cognito ${operation}`, attributes, (note) =>
+    sendAndCount(command, { operation, manner, note }),
+  );
+}
 
 /** From the command's schema: the production build gives classes other names. */
 function operationOf(command: Sendable): string {
@@ -50,17 +62,21 @@ function operationOf(command: Sendable): string {
   return typeof name === "string" ? name : command.constructor.name.replace(/Command$/, "");
 }
 
-async function sendAndCount(command: Sendable, operation: string, note: Note) {
+type Sending = { operation: string; manner: Manner; note: Note };
+
+async function sendAndCount(command: Sendable, { operation, manner, note }: Sending) {
   const begun = performance.now();
   const count = (outcome: string) =>
     countCognitoCall({ operation, outcome }, (performance.now() - begun) / 1000);
   try {
-    const answer = await getCognito().send(command as never);
+    const answer = await getCognito(manner).send(command as never);
+    noteAnswer(true);
     note(describeAnswer(answer));
     count("ok");
     return answer;
   } catch (error) {
     const failure = translateFailure(operation, error);
+    noteAnswer(failure.code !== "unavailable");
     note({
       ...describeAnswer(error),
       "lifeguard.outcome": findFailure(failure)?.cognitoName ?? failure.code,
@@ -79,12 +95,11 @@ function describeAnswer(answer: unknown): Attributes {
   };
 }
 
-function createClient(region: string, endpoint: string | undefined): Client {
+function createClient(region: string, endpoint: string | undefined, manner: Manner): Client {
   const client = new CognitoIdentityProviderClient({
     region,
     ...(endpoint && { endpoint }),
-    retryMode: "adaptive",
-    maxAttempts: 3,
+    ...(manner === "patient" ? { retryMode: "adaptive", maxAttempts: 3 } : { maxAttempts: 1 }),
     requestHandler: {
       connectionTimeout: 3000,
       requestTimeout: 5000,

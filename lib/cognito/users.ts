@@ -122,7 +122,8 @@ export async function isEmailOfAnother(email: string, sub: string): Promise<bool
   return false;
 }
 
-function toPoolUser(user: UserType): PoolUser[] {
+/** A user of ListUsers or AdminGetUser in the words of the portal; nothing for one without a sub. */
+export function toPoolUser(user: UserType): PoolUser[] {
   const attributes = readAttributes(user.Attributes);
   const { sub } = attributes;
   const username = user.Username ?? sub;

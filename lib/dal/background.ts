@@ -8,7 +8,7 @@ import { deleteOldKeys } from "@/lib/db/idempotency";
 import { assertLesserRole } from "@/lib/db/privileges";
 import { deleteOldHits } from "@/lib/db/rate-limits";
 import { deleteExpiredSessions } from "@/lib/db/sessions";
-import { isSynchronisationDue } from "@/lib/directory/freshness";
+import { findDue } from "@/lib/directory/freshness";
 import { synchronise } from "@/lib/directory/sync";
 import { getEnv } from "@/lib/env";
 import { runInContext } from "@/lib/log/context";
@@ -17,9 +17,8 @@ import { traced } from "@/lib/telemetry/hook";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-/** At the start the mirror may be so old; later it is read anew before pages call it stale. */
+/** At the start the mirror may be so old. */
 const FRESH_AT_START = 15 * MINUTE;
-const FRESH_LATER = 45 * MINUTE;
 
 /** Starts what runs beside requests; when the settings or the database's role are wrong, says so and ends the process. */
 export async function startOrExit(): Promise<void> {
@@ -53,10 +52,11 @@ export async function startBackground(): Promise<() => void> {
 }
 
 function synchroniseWhenDue(): () => Promise<void> {
-  let within = FRESH_AT_START;
+  let within: number | undefined = FRESH_AT_START;
   return async () => {
-    if (await isSynchronisationDue(getDb(), within)) await synchronise(null);
-    within = FRESH_LATER;
+    const due = await findDue(getDb(), within);
+    if (due) await synchronise(null, due);
+    within = undefined;
   };
 }
 

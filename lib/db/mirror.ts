@@ -1,26 +1,37 @@
 import "server-only";
-import { and, inArray, type SQL, sql } from "drizzle-orm";
-import { directoryUsers } from "@/drizzle/schema";
+import { type SQL, sql } from "drizzle-orm";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Tx } from "@/lib/db/client";
 import type { DirectoryUserInput } from "@/lib/db/users";
 
+/** A user as Cognito gave him, and when it was asked. */
+export type Incoming = DirectoryUserInput & { readAt: Date };
+
+/** "listed": by ListUsers, which may lag behind what was changed just now. "read": of this one user, as he is. */
+export type Source = "listed" | "read";
+
 /**
- * Writes one batch of users, sorted by sub and each once, and returns how many rows changed. See `upsertUsers`.
+ * Writes one batch of users, sorted by sub and each once, and returns how many rows changed. Rows that are as Cognito says
+ * are read and not touched: no lock, no new version, nothing in the log of the database. See `upsertUsers`.
  */
-export async function writeBatch(
-  tx: Tx,
-  batch: DirectoryUserInput[],
-  syncId: string | null,
-  readAt: Date,
-): Promise<number> {
+export async function writeBatch(tx: Tx, batch: readonly Incoming[], source: Source): Promise<number> {
   await deleteReplaced(tx, batch);
-  const written = await writeUsers(tx, batch, syncId, readAt);
-  await markRead(tx, batch, syncId, readAt);
-  return written;
+  const written = await tx.execute(sql`
+    insert into directory_users as d (sub, username, email, email_verified, name, phone, status, enabled, attributes,
+      created_at, modified_at, read_at)
+    select incoming.* from ${records(batch)} left join directory_users o on o.sub = incoming.sub
+    where o.sub is null or (${differs(sql`o`, sql`incoming`, source)})
+    on conflict (sub) do update set
+      username = excluded.username, email = excluded.email, email_verified = excluded.email_verified,
+      name = excluded.name, phone = excluded.phone, status = excluded.status, enabled = excluded.enabled,
+      attributes = excluded.attributes, created_at = excluded.created_at, modified_at = excluded.modified_at,
+      read_at = excluded.read_at
+    where ${differs(sql`d`, sql`excluded`, source)}
+    returning 1`);
+  return written.length;
 }
 
-async function deleteReplaced(tx: Tx, batch: DirectoryUserInput[]): Promise<void> {
+async function deleteReplaced(tx: Tx, batch: readonly Incoming[]): Promise<void> {
   const replaced = await tx.execute<{ sub: string }>(sql`
     delete from directory_users d using ${records(batch)}
     where d.username = incoming.username and d.sub <> incoming.sub
@@ -32,57 +43,35 @@ async function deleteReplaced(tx: Tx, batch: DirectoryUserInput[]): Promise<void
   );
 }
 
-async function writeUsers(
-  tx: Tx,
-  batch: DirectoryUserInput[],
-  syncId: string | null,
-  readAt: Date,
-): Promise<number> {
-  const written = await tx.execute(sql`
-    insert into directory_users as d (sub, username, email, email_verified, name, phone, status, enabled, attributes,
-      created_at, modified_at, read_at, last_sync)
-    select incoming.*, ${readAt.toISOString()}::timestamptz, ${syncId}::uuid from ${records(batch)}
-    on conflict (sub) do update set
-      username = excluded.username, email = excluded.email, email_verified = excluded.email_verified,
-      name = excluded.name, phone = excluded.phone, status = excluded.status, enabled = excluded.enabled,
-      attributes = excluded.attributes, created_at = excluded.created_at, modified_at = excluded.modified_at,
-      read_at = excluded.read_at, last_sync = coalesce(excluded.last_sync, d.last_sync)
-    where d.read_at <= excluded.read_at and
-      (d.username, d.email, d.email_verified, d.name, d.phone, d.status, d.enabled, d.attributes, d.created_at,
-        d.modified_at) is distinct from
-      (excluded.username, excluded.email, excluded.email_verified, excluded.name, excluded.phone, excluded.status,
-        excluded.enabled, excluded.attributes, excluded.created_at, excluded.modified_at)
-    returning 1`);
-  return written.length;
-}
-
-/** Unchanged rows are marked too, apart from the others: no index is touched, and `writeUsers` counts real changes. */
-async function markRead(
-  tx: Tx,
-  batch: DirectoryUserInput[],
-  syncId: string | null,
-  readAt: Date,
-): Promise<void> {
-  const moment = sql`${readAt.toISOString()}::timestamptz`;
-  await tx
-    .update(directoryUsers)
-    .set({
-      readAt: sql`greatest(${directoryUsers.readAt}, ${moment})`,
-      lastSync: sql`coalesce(${syncId}::uuid, ${directoryUsers.lastSync})`,
-    })
-    .where(
-      and(
-        inArray(
-          directoryUsers.sub,
-          batch.map((row) => row.sub),
-        ),
-        sql`(${directoryUsers.readAt} < ${moment} or ${directoryUsers.lastSync} is distinct from coalesce(${syncId}::uuid, ${directoryUsers.lastSync}))`,
-      ),
+/**
+ * Whether a row says something else than what came, and may be overwritten: the answer is not older than the row. A listing
+ * that shows an earlier modification than a row that was read in the last five minutes is behind, and is not believed.
+ */
+function differs(row: SQL, came: SQL, source: Source): SQL {
+  const columns = [
+    "username",
+    "email",
+    "email_verified",
+    "name",
+    "phone",
+    "status",
+    "enabled",
+    "attributes",
+    "created_at",
+    "modified_at",
+  ];
+  const of = (table: SQL) =>
+    sql.join(
+      columns.map((column) => sql`${table}.${sql.identifier(column)}`),
+      sql`, `,
     );
+  const behind = sql`${came}.modified_at < ${row}.modified_at and ${row}.read_at > ${came}.read_at - interval '5 minutes'`;
+  return sql`${row}.read_at <= ${came}.read_at and (${of(row)}) is distinct from (${of(came)})
+    ${source === "listed" ? sql`and not (${behind})` : sql``}`;
 }
 
 /** The batch as a table named `incoming`, sent as one parameter. */
-function records(batch: DirectoryUserInput[]): SQL {
+function records(batch: readonly Incoming[]): SQL {
   const json = JSON.stringify(
     batch.map((row) => ({
       sub: row.sub,
@@ -96,9 +85,10 @@ function records(batch: DirectoryUserInput[]): SQL {
       attributes: row.attributes,
       created_at: row.createdAt,
       modified_at: row.modifiedAt,
+      read_at: row.readAt,
     })),
   );
   return sql`json_to_recordset(${json}::json) as incoming(sub uuid, username text, email text, email_verified boolean,
     name text, phone text, status text, enabled boolean, attributes jsonb, created_at timestamptz(3),
-    modified_at timestamptz(3))`;
+    modified_at timestamptz(3), read_at timestamptz(3))`;
 }

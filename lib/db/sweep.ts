@@ -1,55 +1,56 @@
 import "server-only";
-import { and, asc, eq, exists, inArray, isNull, lt, ne, not, or, type SQL, sql } from "drizzle-orm";
-import { directoryUsers, grants, roles } from "@/drizzle/schema";
+import { and, between, eq, exists, inArray, lt, ne, not, type SQL, sql } from "drizzle-orm";
+import { directoryUsers, grants, roles, syncPages } from "@/drizzle/schema";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
+import type { SyncRun } from "@/lib/db/sync";
 
-/** How many users the mirror has, and how many of them a complete synchronisation did not meet (see `listVanished`). */
+/** The sixteen parts of the directory by the first digit of the subs: a statement looks at one, and stays short. */
+export const DIGITS: readonly string[] = [..."0123456789abcdef"];
+
+export type Vanished = {
+  sub: string;
+  username: string;
+  /** Holds, or held until it expired, any role but Member. */
+  holder: boolean;
+};
+
+type Run = Pick<SyncRun, "id" | "startedAt">;
+
+/** How many users of a digit the mirror has, and how many of them no page of a complete run showed. */
 export async function countVanished(
   db: Db | Tx,
-  syncId: string,
-  startedAt: Date,
+  run: Run,
+  digit: string,
 ): Promise<{ total: number; vanished: number }> {
-  const total = await db.$count(directoryUsers);
-  const vanished = await db.$count(directoryUsers, isVanished(syncId, startedAt));
+  const total = await db.$count(directoryUsers, ofDigit(digit));
+  const vanished = await db.$count(directoryUsers, isVanished(run, digit));
   return { total, vanished };
 }
 
 /**
- * Users that a complete synchronisation did not meet: not marked by it and not read since it began. Ask Cognito about
- * each before deleting it; writing it anew takes it off this list.
- * @param options.holders only those who hold more than Member, or only the others
+ * Users of a digit whom no page of a complete run showed and who were not read since it began. Cognito is asked about them
+ * before they go; writing one anew takes him off this list.
  */
-export async function listVanished(
-  db: Db | Tx,
-  syncId: string,
-  startedAt: Date,
-  { limit = 500, holders }: { limit?: number; holders?: boolean } = {},
-): Promise<{ sub: string; username: string }[]> {
+export async function listVanished(db: Db | Tx, run: Run, digit: string): Promise<Vanished[]> {
   const { sub, username } = directoryUsers;
   return db
-    .select({ sub, username })
+    .select({ sub, username, holder: sql<boolean>`${isHolder(db)}` })
     .from(directoryUsers)
-    .where(and(isVanished(syncId, startedAt), holders === undefined ? undefined : isHolder(db, holders)))
-    .orderBy(asc(sub))
-    .limit(limit);
+    .where(isVanished(run, digit))
+    .orderBy(sub);
 }
 
 /**
- * Removes those of the users who are still vanished and hold nothing but Member, with their sessions and MFA state, and
- * returns how many. Whoever was read, or given a role, since he was listed stays.
+ * Removes those of the users who were not read since the run began and hold nothing but Member, with all that belongs to
+ * them, and returns how many. Whoever was read, or given a role, since he was listed stays.
  */
-export async function deleteVanished(
-  db: Db | Tx,
-  subs: string[],
-  syncId: string,
-  startedAt: Date,
-): Promise<number> {
+export async function deleteVanished(db: Db | Tx, run: Run, subs: readonly string[]): Promise<number> {
   return db.transaction(async (tx) => {
-    const { sub } = directoryUsers;
+    const { sub, readAt } = directoryUsers;
     const deleted = await tx
       .delete(directoryUsers)
-      .where(and(inArray(sub, subs), isVanished(syncId, startedAt), isHolder(tx, false)))
+      .where(and(inArray(sub, [...subs]), lt(readAt, run.startedAt), not(isHolder(tx))))
       .returning({ sub });
     const gone = deleted.map((row) => row.sub);
     await deleteBelongings(tx, gone);
@@ -58,43 +59,58 @@ export async function deleteVanished(
 }
 
 /**
- * Gives each user the groups of the map and takes them from everybody else. Returns how many rows changed.
- * @param memberships names of groups by sub
+ * Gives each user of a digit the groups whose pages showed him, and takes all others. Whose groups were read, or changed
+ * here, since the run began keeps them. Returns how many rows changed.
  */
-export async function replaceGroups(
-  db: Db | Tx,
-  memberships: ReadonlyMap<string, readonly string[]>,
-): Promise<number> {
-  const incoming = JSON.stringify(
-    [...memberships].map(([sub, groups]) => ({ sub, groups: [...groups].sort() })),
-  );
+export async function settleGroups(db: Db | Tx, run: Run, digit: string): Promise<number> {
   const changed = await db.execute(sql`
-    with incoming as materialized (
-      select i.sub, array(select json_array_elements_text(i.groups)) as groups
-      from json_to_recordset(${incoming}::json) as i(sub uuid, groups json)),
+    with members as materialized (
+      select m.sub, array_agg(distinct substr(p.part, 7) collate "C" order by substr(p.part, 7) collate "C") as groups
+      from sync_pages p cross join lateral unnest(p.subs) as m(sub)
+      where p.run_id = ${run.id} and p.part like 'group %' and ${within(sql`m.sub`, digit)}
+      group by m.sub),
     wanted as (
-      select d.sub, coalesce(i.groups, '{}') as groups
-      from directory_users d left join incoming i on i.sub = d.sub
-      where i.sub is not null or d.groups <> '{}')
+      select d.sub, coalesce(m.groups, '{}') as groups
+      from directory_users d left join members m on m.sub = d.sub
+      where ${within(sql`d.sub`, digit)} and (m.sub is not null or d.groups <> '{}')
+        and (d.groups_read_at is null or d.groups_read_at < ${run.startedAt.toISOString()}::timestamptz))
     update directory_users d set groups = wanted.groups from wanted
     where d.sub = wanted.sub and d.groups is distinct from wanted.groups
     returning 1`);
   return changed.length;
 }
 
-function isVanished(syncId: string, startedAt: Date): SQL | undefined {
+function isVanished(run: Run, digit: string): SQL | undefined {
   return and(
-    or(isNull(directoryUsers.lastSync), ne(directoryUsers.lastSync, syncId)),
-    lt(directoryUsers.readAt, startedAt),
+    ofDigit(digit),
+    lt(directoryUsers.readAt, run.startedAt),
+    sql`not exists (
+      select from ${syncPages} p cross join lateral unnest(p.subs) as shown(sub)
+      where p.run_id = ${run.id} and p.part in (${digit}, 'all') and shown.sub = ${directoryUsers.sub})`,
   );
 }
 
-/** Whether the user holds, or held until it expired, any role but Member. */
-function isHolder(db: Db | Tx, wanted: boolean): SQL {
+function isHolder(db: Db | Tx): SQL {
   const held = db
     .select({ id: grants.id })
     .from(grants)
     .innerJoin(roles, eq(roles.id, grants.roleId))
     .where(and(eq(grants.userSub, directoryUsers.sub), ne(roles.key, "member")));
-  return wanted ? exists(held) : not(exists(held));
+  return exists(held);
+}
+
+function ofDigit(digit: string): SQL {
+  return between(directoryUsers.sub, firstOf(digit), lastOf(digit));
+}
+
+function within(sub: SQL, digit: string): SQL {
+  return sql`${sub} between ${firstOf(digit)}::uuid and ${lastOf(digit)}::uuid`;
+}
+
+function firstOf(digit: string): string {
+  return `${digit}0000000-0000-0000-0000-000000000000`;
+}
+
+function lastOf(digit: string): string {
+  return `${digit}fffffff-ffff-ffff-ffff-ffffffffffff`;
 }

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Db, Tx } from "@/lib/db/client";
-import { writeBatch } from "@/lib/db/mirror";
+import { type Incoming, type Source, writeBatch } from "@/lib/db/mirror";
 import { withinScope } from "@/lib/db/scope";
 
 const {
@@ -12,16 +13,18 @@ const {
   sortName: _sortName,
   search: _search,
   tokensValidAfter: _tokensValidAfter,
+  groupsReadAt: _groupsReadAt,
+  mfaReadAt: _mfaReadAt,
   ...columns
 } = getTableColumns(directoryUsers);
 
-/** The columns of a user that are read; those that serve only sorting, searching and tokens stay in the database. */
+/** The columns of a user that are read; those that serve sorting, searching, tokens and upkeep stay in the database. */
 export const USER_COLUMNS = columns;
 
 /** A user as the mirror knows him: Cognito's fields, and the portal's own `orgId`. */
 export type DirectoryUserRow = Omit<
   typeof directoryUsers.$inferSelect,
-  "sortEmail" | "sortName" | "search" | "tokensValidAfter"
+  "sortEmail" | "sortName" | "search" | "tokensValidAfter" | "groupsReadAt" | "mfaReadAt"
 >;
 
 export type MfaFlag = DirectoryUserRow["mfa"];
@@ -47,13 +50,26 @@ const BATCH = 500;
 /**
  * Writes users as Cognito gave them and returns how many rows changed. A row that was changed here after `readAt`, when
  * Cognito was asked, is left alone: the answer is older. A former user of the same username goes, with all he had.
- * @param syncId the synchronisation that read them, which marks every row as seen; null outside of one
+ * @param source "listed" when ListUsers told, which may lag; null when Cognito was asked about each
  */
 export async function upsertUsers(
   db: Db | Tx,
   rows: readonly DirectoryUserInput[],
-  syncId: string | null,
+  source: "listed" | null,
   readAt: Date = new Date(),
+): Promise<number> {
+  return upsertIncoming(
+    db,
+    rows.map((row) => ({ ...row, readAt })),
+    source ?? "read",
+  );
+}
+
+/** As `upsertUsers`, where each row has its own moment. */
+export async function upsertIncoming(
+  db: Db | Tx,
+  rows: readonly Incoming[],
+  source: Source,
 ): Promise<number> {
   // Each sub once and in order: a statement may not write a row twice, and two writers must not lock crosswise.
   const distinct = [...new Map(rows.map((row) => [row.sub, row])).values()].sort((a, b) =>
@@ -62,7 +78,7 @@ export async function upsertUsers(
   let written = 0;
   for (let start = 0; start < distinct.length; start += BATCH) {
     const batch = distinct.slice(start, start + BATCH);
-    written += await db.transaction((tx) => writeBatch(tx, batch, syncId, readAt));
+    written += await db.transaction((tx) => writeBatch(tx, batch, source));
   }
   return written;
 }
@@ -103,22 +119,39 @@ export async function listEnabled(
   return new Map(rows.map((row) => [row.sub, row.enabled]));
 }
 
-/** These three write one field and return false when there is no such user. `readAt` stays: only a reading moves it. */
+/** These write what they are named after and return false when there is no such user. `readAt` stays: only a reading moves it. */
 export async function setUserOrganisation(db: Db | Tx, sub: string, orgId: string | null): Promise<boolean> {
   return updateUser(db, sub, { orgId });
 }
 
-export async function setUserMfa(db: Db | Tx, sub: string, mfa: MfaFlag): Promise<boolean> {
-  return updateUser(db, sub, { mfa });
+/** `at`: when Cognito said so; what was said later stays. */
+export async function setUserMfa(
+  db: Db | Tx,
+  sub: string,
+  mfa: MfaFlag,
+  at: Date = new Date(),
+): Promise<boolean> {
+  return updateUser(db, sub, { mfa, mfaReadAt: at }, isOlder(directoryUsers.mfaReadAt, at));
 }
 
-export async function setUserGroups(db: Db | Tx, sub: string, groups: string[]): Promise<boolean> {
-  return updateUser(db, sub, { groups });
+/** `at` as of `setUserMfa`. */
+export async function setUserGroups(
+  db: Db | Tx,
+  sub: string,
+  groups: string[],
+  at: Date = new Date(),
+): Promise<boolean> {
+  return updateUser(db, sub, { groups, groupsReadAt: at }, isOlder(directoryUsers.groupsReadAt, at));
 }
 
-/** When the invitation was sent last. */
+/** When the invitation was sent; an earlier one does not count any more. */
 export async function setUserInvited(db: Db | Tx, sub: string, at: Date): Promise<boolean> {
-  return updateUser(db, sub, { invitedAt: at });
+  return updateUser(db, sub, { invitedAt: at }, isOlder(directoryUsers.invitedAt, at));
+}
+
+/** Notes that Cognito was asked about this one user, whether his row changed or not. */
+export async function setUserRead(db: Db | Tx, sub: string, at: Date): Promise<boolean> {
+  return updateUser(db, sub, { readAt: at }, isOlder(directoryUsers.readAt, at));
 }
 
 /** Removes a user with his grants, sessions and MFA state. False when there was none. */
@@ -133,13 +166,17 @@ export async function deleteUser(db: Db | Tx, sub: string): Promise<boolean> {
   });
 }
 
-type UserChanges = Partial<Pick<DirectoryUserRow, "orgId" | "mfa" | "groups" | "invitedAt">>;
+type UserChanges = Partial<typeof directoryUsers.$inferInsert>;
 
-async function updateUser(db: Db | Tx, sub: string, changes: UserChanges): Promise<boolean> {
+async function updateUser(db: Db | Tx, sub: string, changes: UserChanges, only?: SQL): Promise<boolean> {
   const updated = await db
     .update(directoryUsers)
     .set(changes)
-    .where(eq(directoryUsers.sub, sub))
+    .where(and(eq(directoryUsers.sub, sub), only))
     .returning({ sub: directoryUsers.sub });
   return updated.length > 0;
+}
+
+function isOlder(column: PgColumn, at: Date): SQL | undefined {
+  return or(isNull(column), lte(column, at));
 }

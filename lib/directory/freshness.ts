@@ -1,34 +1,70 @@
 import "server-only";
 import { cache } from "react";
+import { isCognitoDown } from "@/lib/cognito/health";
 import type { FreshnessDto } from "@/lib/dal/dto";
 import type { Db } from "@/lib/db/client";
-import { findLastCompleteRun, findLastRun, findLatestRuns } from "@/lib/db/sync";
+import type { SyncKind, SyncRun } from "@/lib/db/sync";
+import { findLatestRuns, type LatestRuns } from "@/lib/db/sync-history";
 
-const STALE_AFTER_MS = 60 * 60_000;
+const MINUTE = 60_000;
+const FULL_EVERY = 45 * MINUTE;
+const DIFFERENCE_EVERY = 5 * MINUTE;
+/** Reading takes at most a tenth of the time: a pool that takes long is read less often. */
+const PAUSES = 10;
+/** From when it was due until pages say that it is late. */
+const GRACE = 15 * MINUTE;
+/** What failed once is likely to fail again, and each try reads the whole pool. */
+const WAIT_AFTER_FAILURE = 5 * MINUTE;
 
-/** How fresh the mirror is, and how far a running synchronisation has come. Read once for a page, however often asked. */
+/**
+ * How fresh the mirror is, how far a running synchronisation has come, and whether Cognito answers, without asking it. Read
+ * once for a page, however often asked. Differences are too short to be shown running.
+ */
 export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
-  const { running, last } = await findLatestRuns(db);
-  const failed = last !== null && last.error !== null;
-  const complete = failed ? await findLastCompleteRun(db) : last;
-  const syncedAt = complete?.finishedAt ?? null;
-  const old = syncedAt !== null && Date.now() - syncedAt.getTime() > STALE_AFTER_MS;
+  const { running, parts, last, full, complete } = await findLatestRuns(db);
+  const failed = last?.error ?? null;
+  const syncedAt = full?.finishedAt ?? null;
+  const late = syncedAt !== null && ageOf(full) > intervalOf(full) + GRACE;
+  const down = isCognitoDown();
   return {
     syncedAt: syncedAt?.toISOString() ?? null,
-    stale: old || failed,
-    running: running && { seen: running.seen, estimate: running.estimate },
-    error: failed ? last.error : null,
+    checkedAt: complete?.finishedAt?.toISOString() ?? null,
+    stale: late || failed !== null || down,
+    running: running?.kind === "full" ? describeRun(running, parts) : null,
+    error: failed,
+    cognito: down ? "down" : "up",
   };
 });
 
-/** What failed once is likely to fail again, and each try reads the whole pool. */
-const WAIT_AFTER_FAILURE_MS = 5 * 60_000;
+/**
+ * Which synchronisation is due: a full one when the last is too old, otherwise a difference when nothing was read for some
+ * minutes. Null when neither is, or one has just failed.
+ * @param fullWithinMs how old the last full one may be, in place of the usual
+ */
+export async function findDue(db: Db, fullWithinMs = FULL_EVERY): Promise<SyncKind | null> {
+  const { last, full, complete } = await findLatestRuns(db);
+  if (last?.error && ageOf(last) < WAIT_AFTER_FAILURE) return null;
+  if (ageOf(full) > intervalOf(full, fullWithinMs)) return "full";
+  const pause = complete ? PAUSES * durationOf(complete) : 0;
+  return ageOf(complete) > Math.max(DIFFERENCE_EVERY, complete?.kind === "full" ? 0 : pause)
+    ? "difference"
+    : null;
+}
 
-/** True when no synchronisation was completed within so many milliseconds, and none has just failed. */
-export async function isSynchronisationDue(db: Db, withinMs: number): Promise<boolean> {
-  const last = await findLastRun(db);
-  const failedAt = last?.error ? last.finishedAt : null;
-  if (failedAt && Date.now() - failedAt.getTime() < WAIT_AFTER_FAILURE_MS) return false;
-  const complete = await findLastCompleteRun(db);
-  return !complete?.finishedAt || Date.now() - complete.finishedAt.getTime() > withinMs;
+function describeRun(run: SyncRun, parts: LatestRuns["parts"]): NonNullable<FreshnessDto["running"]> {
+  const { seen, estimate, requests, throttled } = run;
+  return { seen, estimate, requests, throttled, parts };
+}
+
+function intervalOf(full: SyncRun | null, usual = FULL_EVERY): number {
+  return Math.max(usual, full ? PAUSES * durationOf(full) : 0);
+}
+
+function durationOf({ startedAt, finishedAt }: SyncRun): number {
+  return (finishedAt ?? startedAt).getTime() - startedAt.getTime();
+}
+
+/** Infinite for what never was. */
+function ageOf(run: SyncRun | null): number {
+  return run?.finishedAt ? Date.now() - run.finishedAt.getTime() : Number.POSITIVE_INFINITY;
 }

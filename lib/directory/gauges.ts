@@ -1,7 +1,7 @@
 import "server-only";
 import { getDb } from "@/lib/db/client";
 import { countOutbox } from "@/lib/db/outbox";
-import { findLastCompleteRun } from "@/lib/db/sync";
+import { findLastCompleteRun } from "@/lib/db/sync-history";
 
 /** For metrics: unfinished changes and the age of the mirror, of the whole deployment. What cannot be read is null. */
 export async function readGauges(): Promise<{

@@ -3,7 +3,14 @@ import { listGroupsOfUser } from "@/lib/cognito/groups";
 import { findUser as findPoolUser, type PoolUserDetail } from "@/lib/cognito/users";
 import { lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
-import { type DirectoryUserRow, findUser, setUserGroups, setUserMfa, upsertUsers } from "@/lib/db/users";
+import {
+  type DirectoryUserRow,
+  findUser,
+  setUserGroups,
+  setUserMfa,
+  setUserRead,
+  upsertUsers,
+} from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
 
 /** What Cognito said of one user, and the moment it was asked: an older answer never overwrites a newer row. */
@@ -41,12 +48,10 @@ export async function readUser(
 export async function writeReading(tx: Tx, { user, groups, readAt }: Reading): Promise<DirectoryUserRow> {
   const { mfa, ...fields } = user;
   await lockSubject(tx, user.sub);
-  const known = await findUser(tx, user.sub);
-  if (!known || known.readAt <= readAt) {
-    await upsertUsers(tx, [fields], null, readAt);
-    await setUserMfa(tx, user.sub, mfa ? "on" : "off");
-    if (groups) await setUserGroups(tx, user.sub, groups);
-  }
+  await upsertUsers(tx, [fields], null, readAt);
+  await setUserRead(tx, user.sub, readAt);
+  await setUserMfa(tx, user.sub, mfa ? "on" : "off", readAt);
+  if (groups) await setUserGroups(tx, user.sub, groups, readAt);
   const row = await findUser(tx, user.sub);
   if (!row) throw new Error("A user vanished from the mirror while he was being written.");
   return row;

@@ -1,11 +1,16 @@
 import "server-only";
-import { findUser } from "@/lib/cognito/users";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
-import { countVanished, deleteVanished, listVanished } from "@/lib/db/sweep";
-import type { SyncRun } from "@/lib/db/sync";
+import { countVanished, DIGITS, deleteVanished, listVanished, type Vanished } from "@/lib/db/sweep";
+import { advanceRun, type SyncRun } from "@/lib/db/sync";
+import { listParts } from "@/lib/db/sync-parts";
+import { noteLeft } from "@/lib/db/transitional";
 import { upsertUsers } from "@/lib/db/users";
 import { forgetUser, PORTAL_LABEL } from "@/lib/directory/forget";
+import { DISABLED, statusPart } from "@/lib/directory/parts";
+import { TRANSITIONAL } from "@/lib/directory/plan";
+import { findPresence } from "@/lib/directory/presence";
+import type { LiveRun } from "@/lib/directory/run";
 import { AppError } from "@/lib/errors";
 
 /** Up to so many are asked about one by one; of more, the complete listing is believed, but for holders of roles. */
@@ -13,55 +18,79 @@ const CONFIRMED_ONE_BY_ONE = 500;
 const BATCH = 500;
 
 /**
- * Removes the users whom a complete listing did not show, and returns how many. A listing may lag behind: few are asked
- * about one by one first. One without more than half of the users is not believed: another pool is more likely.
+ * Removes the users whom a complete listing did not show. A listing may lag behind: few are asked about one by one first.
+ * One without more than half of the users is not believed: another pool is more likely.
  * @throws AppError misconfigured then, and nothing is removed
  */
-export async function sweepVanished(run: SyncRun, pace: () => Promise<void>): Promise<number> {
-  const { total, vanished } = await countVanished(getDb(), run.id, run.startedAt);
-  if (vanished === 0) return 0;
-  if (vanished * 2 > total) {
+export async function sweepVanished(live: LiveRun): Promise<void> {
+  const count = { total: 0, vanished: 0 };
+  for (const digit of DIGITS) {
+    const { total, vanished } = await countVanished(getDb(), live.run, digit);
+    count.total += total;
+    count.vanished += vanished;
+  }
+  if (count.vanished === 0) return;
+  if (count.vanished * 2 > count.total) {
     throw new AppError(
       "misconfigured",
-      `Cognito listed so few users that ${vanished} of ${total} would be removed here. Nobody was removed. ` +
+      `Cognito listed so few users that ${count.vanished} of ${count.total} would be removed here. Nobody was removed. ` +
         "Check that COGNITO_USER_POOL_ID names the right pool.",
     );
   }
-  return vanished <= CONFIRMED_ONE_BY_ONE ? removeConfirmed(run, pace) : removeListed(run, pace);
+  const believed = count.vanished > CONFIRMED_ONE_BY_ONE;
+  let swept = 0;
+  for (const digit of DIGITS) {
+    const vanished = await listVanished(getDb(), live.run, digit);
+    await removeConfirmed(live, believed ? vanished.filter(({ holder }) => holder) : vanished);
+    if (believed) swept += await removeListed(live, vanished);
+  }
+  if (believed) await getDb().transaction((tx) => appendAudit(tx, describeSweep(live.run, swept)));
 }
 
-async function removeConfirmed(
-  run: SyncRun,
-  pace: () => Promise<void>,
-  options: { holders?: boolean } = {},
-): Promise<number> {
-  let removed = 0;
-  for (;;) {
-    const batch = await listVanished(getDb(), run.id, run.startedAt, { ...options, limit: BATCH });
-    if (batch.length === 0) return removed;
-    for (const { sub, username } of batch) {
-      await pace();
-      const askedAt = new Date();
-      const user = await findUser(username);
-      if (user?.sub === sub) await upsertUsers(getDb(), [user], run.id, askedAt);
-      else if (await forgetUser(sub, run.id)) removed += 1;
-    }
+/**
+ * The same for the one shard that a difference has read. It says too little of the whole pool to lose many by: more than
+ * half of it, or more than can be asked about, wait for the next full synchronisation.
+ */
+export async function sweepShard(live: LiveRun): Promise<void> {
+  const parts = await listParts(getDb(), live.run.id);
+  for (const digit of DIGITS) {
+    if (!parts.some(({ part }) => part === digit)) continue;
+    const { total, vanished } = await countVanished(getDb(), live.run, digit);
+    if (vanished * 2 > total || vanished > CONFIRMED_ONE_BY_ONE) continue;
+    if (vanished > 0) await removeConfirmed(live, await listVanished(getDb(), live.run, digit));
   }
 }
 
-/** Those who hold a role that counts are asked about all the same: an administrator is not lost by a listing's mistake. */
-async function removeListed(run: SyncRun, pace: () => Promise<void>): Promise<number> {
-  const confirmed = await removeConfirmed(run, pace, { holders: true });
-  let removed = 0;
-  for (;;) {
-    await pace();
-    const batch = await listVanished(getDb(), run.id, run.startedAt, { holders: false, limit: BATCH });
-    if (batch.length === 0) break;
-    const subs = batch.map(({ sub }) => sub);
-    removed += await deleteVanished(getDb(), subs, run.id, run.startedAt);
+/** Users who were in a passing state and are not listed in it any more are read again one by one, at most so many. */
+export async function noteThoseWhoLeft(run: SyncRun): Promise<void> {
+  const parts = new Set((await listParts(getDb(), run.id)).map(({ part }) => part));
+  for (const status of TRANSITIONAL) {
+    const part = statusPart(status);
+    if (parts.has(part)) await noteLeft(getDb(), run, part, { status }, BATCH);
   }
-  await getDb().transaction((tx) => appendAudit(tx, describeSweep(run, removed)));
-  return confirmed + removed;
+  if (parts.has(DISABLED)) await noteLeft(getDb(), run, DISABLED, { enabled: false }, BATCH);
+}
+
+async function removeConfirmed(live: LiveRun, vanished: readonly Vanished[]): Promise<void> {
+  for (const user of vanished) {
+    const askedAt = new Date();
+    const presence = await findPresence(user, live.ask);
+    if (presence === "gone") {
+      if (await forgetUser(user.sub, live.run.id)) await advanceRun(getDb(), live.run, { removed: 1 });
+    } else if (presence !== "unclear") await upsertUsers(getDb(), [presence], "listed", askedAt);
+  }
+}
+
+/** Those who hold a role that counts were asked about all the same: no administrator is lost by a listing's mistake. */
+async function removeListed(live: LiveRun, vanished: readonly Vanished[]): Promise<number> {
+  const subs = vanished.filter(({ holder }) => !holder).map(({ sub }) => sub);
+  let removed = 0;
+  for (let start = 0; start < subs.length; start += BATCH) {
+    live.signal.throwIfAborted();
+    removed += await deleteVanished(getDb(), live.run, subs.slice(start, start + BATCH));
+  }
+  await advanceRun(getDb(), live.run, { removed });
+  return removed;
 }
 
 function describeSweep(run: SyncRun, removed: number) {

@@ -4,7 +4,7 @@ import { makePeople } from "@/lib/cli/seed/people";
 import { CLIENT_ID, makePoolSeed, POOL_ID, REGION } from "@/lib/cli/seed/pool";
 import { verifyAudit } from "@/lib/db/audit";
 import { closeDb } from "@/lib/db/client";
-import { findLastRun } from "@/lib/db/sync";
+import { findLatestRuns } from "@/lib/db/sync-history";
 import { synchronise } from "@/lib/directory/sync";
 import { resetEnv } from "@/lib/env";
 import { type LocalCognito, startLocalCognito } from "@/lib/local/cognito/server";
@@ -67,7 +67,7 @@ test("the directory holds everybody, in his organisation, with his MFA state", a
 
 test("a synchronisation with the pool finds nothing to change", async () => {
   expect(await synchronise(null)).toBe(true);
-  expect(await findLastRun(database.db)).toMatchObject({ seen: 250, written: 0, removed: 0, error: null });
+  expect((await findLatestRuns(database.db)).last).toMatchObject({ seen: 250, written: 0, removed: 0, error: null });
 });
 
 test("everybody has the roles that he should have, and there is one owner", async () => {
@@ -114,5 +114,5 @@ test("nobody is told to have acted outside of his organisation, or before he or 
 test("filling the pool again changes the address of the portal and nothing else", async () => {
   await cognito.seed(makePoolSeed([], "http://localhost:4000"));
   expect(await synchronise(null)).toBe(true);
-  expect(await findLastRun(database.db)).toMatchObject({ seen: 250, written: 0, removed: 0 });
+  expect((await findLatestRuns(database.db)).last).toMatchObject({ seen: 250, written: 0, removed: 0 });
 });

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertGrant } from "@/lib/db/grants";
 import { rememberEnrolled, setTicket } from "@/lib/db/mfa";
 import { insertSession } from "@/lib/db/sessions";
-import { deleteVanished, listVanished } from "@/lib/db/sweep";
 import {
   deleteUser,
   findUser,
@@ -44,7 +43,6 @@ describe("writing users as Cognito gave them", () => {
       invitedAt: null,
       groups: [],
       orgId: null,
-      lastSync: null,
       readAt: expect.any(Date),
     });
   });
@@ -81,11 +79,32 @@ describe("writing users as Cognito gave them", () => {
     const ada = makeUser();
     const asked = new Date();
     expect(await upsertUsers(db, [{ ...ada, enabled: false }], null, later(5))).toBe(1);
-    expect(await upsertUsers(db, [{ ...ada, enabled: true }], randomUUID(), asked)).toBe(0);
+    expect(await upsertUsers(db, [{ ...ada, enabled: true }], "listed", asked)).toBe(0);
     expect(await findUser(db, ada.sub)).toMatchObject({ enabled: false });
     await setUserMfa(db, ada.sub, "on");
     expect(await upsertUsers(db, [{ ...ada, enabled: true }], null, later(5))).toBe(1);
     expect(await findUser(db, ada.sub)).toMatchObject({ enabled: true, mfa: "on" });
+  });
+
+  test("does not believe a listing that is behind what was read just now, but one that stays so", async () => {
+    const { db, owner } = database;
+    const ada = makeUser({ modifiedAt: later(-10) });
+    const before = { ...ada, enabled: false, modifiedAt: later(-3600) };
+    await upsertUsers(db, [ada], null, later(-5));
+    expect(await upsertUsers(db, [before], "listed")).toBe(0);
+    expect(await upsertUsers(db, [{ ...ada, enabled: false }], "listed")).toBe(1);
+    await owner`update directory_users set enabled = true, read_at = ${later(-301)} where sub = ${ada.sub}`;
+    expect(await upsertUsers(db, [before], "listed")).toBe(1);
+  });
+
+  test("touches no row that is as Cognito says", async () => {
+    const { db, owner } = database;
+    const users = Array.from({ length: 50 }, () => makeUser());
+    await upsertUsers(db, users, null);
+    const versions = () => owner`select sub, xmin, xmax, ctid from directory_users order by sub`;
+    const before = await versions();
+    expect(await upsertUsers(db, users, "listed")).toBe(0);
+    expect(await versions()).toEqual(before);
   });
 
   test("removes a former user of the same username with all he had", async () => {
@@ -107,53 +126,6 @@ describe("writing users as Cognito gave them", () => {
       return upsertUsers(db, index % 2 ? mine : mine.toReversed(), null);
     });
     await expect(Promise.all(writers)).resolves.toHaveLength(6);
-  });
-});
-
-describe("a synchronisation", () => {
-  test("finds those whom it did not meet, and no others", async () => {
-    const { db, owner } = database;
-    await owner`delete from directory_users`;
-    const [met, unchanged, gone, refreshed, invited] = [
-      makeUser(),
-      makeUser(),
-      makeUser(),
-      makeUser(),
-      makeUser(),
-    ];
-    await upsertUsers(db, [met, unchanged, gone, refreshed], randomUUID());
-    await owner`update directory_users set read_at = ${later(-60)}`;
-
-    const [sync, startedAt] = [randomUUID(), later(-30)];
-    expect(await upsertUsers(db, [{ ...met, name: "Changed" }, unchanged], sync)).toBe(1);
-    await upsertUsers(db, [refreshed], null);
-    await upsertUsers(db, [invited], null);
-    expect(await listVanished(db, sync, startedAt)).toEqual([{ sub: gone.sub, username: gone.username }]);
-  });
-
-  test("removes of those listed who is still gone, and nobody who was read or given a role meanwhile", async () => {
-    const { db, owner } = database;
-    await owner`delete from directory_users`;
-    const [gone, member, refreshed, promoted] = [makeUser(), makeUser(), makeUser(), makeUser()];
-    await upsertUsers(db, [gone, member, refreshed, promoted], randomUUID(), later(-60));
-    const give = (sub: string, key: string) =>
-      owner`insert into grants (user_sub, role_id, reason) select ${sub}, id, 'test' from roles where key = ${key}`;
-    await give(member.sub, "member");
-    const [sync, startedAt] = [randomUUID(), later(-30)];
-    const listed = await listVanished(db, sync, startedAt, { holders: false });
-    expect(listed).toHaveLength(4);
-
-    await upsertUsers(db, [refreshed], null);
-    await give(promoted.sub, "auditor");
-    const subs = listed.map(({ sub }) => sub);
-    expect(await deleteVanished(db, subs, sync, startedAt)).toBe(2);
-    expect(await findUser(db, refreshed.sub)).not.toBeNull();
-    expect(await findUser(db, promoted.sub)).not.toBeNull();
-    expect(await owner`select user_sub from grants where user_sub in ${owner(subs)}`).toEqual([
-      { user_sub: promoted.sub },
-    ]);
-    expect(await listVanished(db, sync, startedAt, { holders: true })).toMatchObject([{ sub: promoted.sub }]);
-    await owner`delete from grants where user_sub = ${promoted.sub}`;
   });
 });
 

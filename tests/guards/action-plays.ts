@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { findRunning } from "@/lib/db/sync";
+import { findRunning } from "@/lib/db/sync-history";
 import { findUser, findUserByEmail } from "@/lib/db/users";
 import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";

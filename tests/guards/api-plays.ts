@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Method } from "@/lib/api/endpoint";
 import { sealProof } from "@/lib/auth/enrolment-proof";
 import { getDb } from "@/lib/db/client";
-import { findRunning } from "@/lib/db/sync";
+import { findRunning } from "@/lib/db/sync-history";
 import { findUserByEmail } from "@/lib/db/users";
 import type { Result } from "@/tests/api/client";
 import { API_REQUEST_PLAYS } from "@/tests/guards/api-request-plays";

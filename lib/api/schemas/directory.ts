@@ -5,8 +5,18 @@ import type { FreshnessDto } from "@/lib/dal/dto";
 export const Freshness = describes<FreshnessDto>()(
   z.strictObject({
     syncedAt: Moment.nullable().describe("End of the last complete synchronisation."),
+    checkedAt: Moment.nullable().describe("When new users and changes were last looked for."),
     stale: z.boolean(),
-    running: z.strictObject({ seen: z.int(), estimate: z.int().nullable() }).nullable(),
+    running: z
+      .strictObject({
+        seen: z.int(),
+        estimate: z.int().nullable(),
+        requests: z.int(),
+        throttled: z.int().describe("Requests that Cognito put off."),
+        parts: z.strictObject({ done: z.int(), total: z.int() }),
+      })
+      .nullable(),
     error: z.string().nullable().describe("Why the last synchronisation failed, in a sentence."),
+    cognito: z.enum(["up", "down"]).describe("Down: lists show the mirror, and changes are refused."),
   }),
 );

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
-import { findRunning } from "@/lib/db/sync";
+import { findRunning } from "@/lib/db/sync-history";
 import { refreshUser } from "@/lib/directory/refresh";
 import { addCaller, authorizationOf, type Caller } from "@/tests/api/fuzz/callers";
 import { CALLERS, type CallerName, type Fuzzed } from "@/tests/api/fuzz/requests";

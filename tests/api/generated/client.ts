@@ -149,13 +149,24 @@ export type UserRow = {
 export type Freshness = {
     /** End of the last complete synchronisation. */
     syncedAt: string | null;
+    /** When new users and changes were last looked for. */
+    checkedAt: string | null;
     stale: boolean;
     running: {
         seen: number;
         estimate: number | null;
+        requests: number;
+        /** Requests that Cognito put off. */
+        throttled: number;
+        parts: {
+            done: number;
+            total: number;
+        };
     } | null;
     /** Why the last synchronisation failed, in a sentence. */
     error: string | null;
+    /** Down: lists show the mirror, and changes are refused. */
+    cognito: "up" | "down";
 };
 export type UserList = {
     rows: UserRow[];
