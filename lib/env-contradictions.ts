@@ -65,6 +65,11 @@ const RULES: readonly Rule[] = [
       endpoint !== undefined && !isLocal(endpoint, local),
       "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER is set. Remove it, or set LIFEGUARD_LOCAL=true and use a loopback address.",
     ),
+  ({ AWS_ENDPOINT_URL_S3: endpoint, LIFEGUARD_LOCAL: local }) =>
+    fault(
+      endpoint !== undefined && !isLocal(endpoint, local),
+      "AWS_ENDPOINT_URL_S3 is set. Remove it, or set LIFEGUARD_LOCAL=true and use a loopback address.",
+    ),
   ({ SESSION_IDLE_MINUTES: idle, SESSION_ABSOLUTE_HOURS: absolute }) =>
     fault(
       idle !== undefined && absolute !== undefined && idle > absolute * 60,

@@ -38,6 +38,11 @@ const clientIds = z
   .regex(/^[\w+]{1,128}( *, *[\w+]{1,128})*$/, "is not a list of app client ids, separated by commas")
   .transform((value) => [...new Set(value.split(",").map((id) => id.trim()))]);
 
+const auditKeys = z
+  .string()
+  .transform((value) => value.split(",").map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => key.length >= 32), "has a key shorter than 32 characters");
+
 /** As OpenTelemetry reads it: anything but "true" is no. */
 const disabled = z
   .string()
@@ -132,6 +137,18 @@ export const envShape = {
     .describe(
       "off: the public form for access requests does not exist. on: anybody may send one, within strict limits.",
     ),
+  AUDIT_KEYS: auditKeys
+    .optional()
+    .describe(
+      "Secrets that audit rows are sealed with, separated by commas, the newest first; keep former ones. NEXTAUTH_SECRET, if absent.",
+    ),
+  AUDIT_ANCHOR_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "is not the name of a bucket, without dots")
+    .optional()
+    .describe(
+      "S3 bucket of AWS_REGION to which ends of the audit are written too, as objects audit/…; best with object lock.",
+    ),
   TRUSTED_PROXY_HOPS: wholeNumber(0, 10, 1).describe(
     "Proxies in front of the portal that append to X-Forwarded-For.",
   ),
@@ -156,6 +173,7 @@ export const envShape = {
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: url
     .optional()
     .describe("Another address of the Cognito API. The AWS SDK reads it; local mode only."),
+  AWS_ENDPOINT_URL_S3: url.optional().describe("Another address of S3; local mode only."),
 };
 
 export type EnvName = keyof typeof envShape;

@@ -40,6 +40,27 @@ export function getOwnerUrl(source: Record<string, string | undefined> = process
   );
 }
 
+/**
+ * The secrets that audit rows are sealed with, the newest first: AUDIT_KEYS, else NEXTAUTH_SECRET. None where neither is
+ * set, as in a shell that only knows the database. Throws with the mend when they are malformed.
+ */
+export function getAuditSecrets(source: Record<string, string | undefined> = process.env): string[] {
+  const parsed = envShape.AUDIT_KEYS.safeParse(source.AUDIT_KEYS || undefined);
+  if (!parsed.success) throw new Error(`AUDIT_KEYS ${parsed.error.issues[0]?.message}.`);
+  return parsed.data ?? (source.NEXTAUTH_SECRET ? [source.NEXTAUTH_SECRET] : []);
+}
+
+/**
+ * The database for a command that only reads it: as the owner where his URL is set, else as the portal. Throws with the
+ * mend when neither is.
+ */
+export function getReadingUrl(source: Record<string, string | undefined> = process.env): string {
+  if (source.DATABASE_OWNER_URL) return getOwnerUrl(source);
+  const parsed = envShape.DATABASE_URL.safeParse(source.DATABASE_URL || undefined);
+  if (parsed.success) return parsed.data;
+  throw new Error("Set DATABASE_URL or DATABASE_OWNER_URL to the address of the portal's database.");
+}
+
 /** LOG_LEVEL alone, for lines about settings that are wrong. "info" when it is wrong itself. */
 export function getLogLevel(source: Record<string, string | undefined> = process.env): Env["LOG_LEVEL"] {
   return envShape.LOG_LEVEL.safeParse(source.LOG_LEVEL || undefined).data ?? "info";

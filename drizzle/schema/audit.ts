@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, bigserial, index, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "@/drizzle/schema/columns";
 
@@ -23,12 +24,24 @@ export const auditLog = pgTable(
     awsRequestId: text("aws_request_id"),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull().unique(),
+    /** HMAC over id and hash with a key that the database does not have; null in rows from before there was one. */
+    seal: text("seal"),
   },
   (table) => [
     index("audit_log_subject").on(table.subjectSub, table.id),
     index("audit_log_actor").on(table.actorSub, table.id),
     index("audit_log_org").on(table.orgId, table.id),
     index("audit_log_action").on(table.action, table.id),
+    index("audit_log_not_done").on(table.outcome, table.id).where(sql`${table.outcome} <> 'done'`),
+    index("audit_log_at").on(table.at, table.id),
+    index("audit_log_request").on(table.requestId),
+    index("audit_log_aws_request").on(table.awsRequestId).where(sql`${table.awsRequestId} is not null`),
+    index("audit_log_actor_label").using("gin", sql`lifeguard_fold(${table.actorLabel}) gin_trgm_ops`),
+    index("audit_log_subject_label").using(
+      "gin",
+      sql`lifeguard_fold(coalesce(${table.subjectLabel}, '')) gin_trgm_ops`,
+    ),
+    index("audit_log_reason").using("gin", sql`lifeguard_fold(coalesce(${table.reason}, '')) gin_trgm_ops`),
   ],
 );
 
@@ -61,6 +74,8 @@ export const auditAnchors = pgTable("audit_anchors", {
   lastHash: text("last_hash").notNull(),
   /** Where else it was written: "log", or the address of an object. */
   place: text("place").notNull(),
+  /** HMAC over the anchor, as in the log itself. */
+  seal: text("seal").notNull(),
 });
 
 /** Parts of the audit that were written to a file and then removed by the owner's command. Append-only. */
@@ -75,4 +90,28 @@ export const auditArchives = pgTable("audit_archives", {
   /** Name of the file, and SHA-256 (hex) of its contents. */
   file: text("file").notNull(),
   fileHash: text("file_hash").notNull(),
+  /** HMAC over all of the above. */
+  seal: text("seal").notNull(),
 });
+
+/**
+ * How often somebody was refused the same lately. The first refusals of a minute have rows of their own in the log; those
+ * beyond are counted here and become one row when the minute is over.
+ */
+export const auditRepeats = pgTable(
+  "audit_repeats",
+  {
+    /** Who, what, and in which organisation. */
+    key: text("key").primaryKey(),
+    windowStartedAt: moment("window_started_at").notNull(),
+    hits: integer("hits").notNull(),
+    /** Refusals that wait to become a row, and the last of them. */
+    folded: integer("folded").notNull().default(0),
+    entry: jsonb("entry").$type<Record<string, unknown>>(),
+    foldedSince: moment("folded_since"),
+    foldedUntil: moment("folded_until"),
+    /** Labels of those on whom it was tried, the first twenty. */
+    subjects: text("subjects").array().notNull().default(sql`'{}'::text[]`),
+  },
+  (table) => [index("audit_repeats_due").on(table.windowStartedAt)],
+);

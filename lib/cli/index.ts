@@ -9,13 +9,18 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   test: async () => (await import("@/lib/cli/commands/test")).test,
   local: async () => (await import("@/lib/cli/commands/local")).local,
   migrate: async () => (await import("@/lib/cli/commands/migrate")).migrate,
+  "audit verify": async () => (await import("@/lib/cli/commands/audit-verify")).auditVerify,
   code: async () => (await import("@/lib/cli/commands/code")).code,
   boundaries: async () => (await import("@/lib/cli/commands/boundaries")).boundaries,
 };
 
 await main(process.argv.slice(2));
 
+/** A command has one word or two: "audit verify". */
 async function main([name = "help", ...argv]: string[]): Promise<void> {
+  const [second = "", ...rest] = argv;
+  const two = COMMANDS[`${name} ${second}`];
+  if (two) return runCommand(await two(), rest);
   const load = COMMANDS[name];
   if (!load) return showCommands(name);
   await runCommand(await load(), argv);
@@ -26,7 +31,7 @@ async function showCommands(name: string): Promise<void> {
   if (!known) say(`"${name}" is not a command.`);
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   (known ? print : say)(
-    commands.map((command) => `  ${command.name.padEnd(10)}  ${command.summary}`).join("\n"),
+    commands.map((command) => `  ${command.name.padEnd(13)}  ${command.summary}`).join("\n"),
   );
   if (!known) process.exitCode = 2;
 }

@@ -89,7 +89,7 @@ async function seed(
     const now = Date.now();
     const people = makePeople(count, now);
     await cognito.seed(makePoolSeed(people, portalUrl));
-    await seedDatabase(postgres.url, people, now);
+    await seedDatabase(postgres.url, people, now, data.secret());
     data.markSeeded(count);
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
+import { anchorAudit } from "@/lib/dal/anchoring";
 import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
@@ -32,8 +33,8 @@ export async function startOrExit(): Promise<void> {
 
 /**
  * Checks the settings and the database's role, then starts what runs beside requests in every process: finishing
- * interrupted changes, synchronising the directory, removing expired sessions. Several processes do not disturb one
- * another: each takes what no other holds.
+ * interrupted changes, anchoring the audit, synchronising the directory, removing expired sessions. Several processes do
+ * not disturb one another: each takes what no other holds.
  * @returns what ends it; a task that runs is not cut short
  * @throws Error with every fault of the settings, or when the database's role may change audit rows
  */
@@ -42,6 +43,7 @@ export async function startBackground(): Promise<() => void> {
   await assertDatabase();
   const stops = [
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
+    repeat("anchoring the audit", MINUTE, 5 * SECOND, anchorAudit),
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),

@@ -1,17 +1,16 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { Actor, Permission } from "@/lib/auth/permissions";
 import { getRequestOrigin } from "@/lib/auth/request";
 import type { Refusal } from "@/lib/dal/user-policy";
-import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
+import { recordRefusal } from "@/lib/db/refusals";
 import { AppError } from "@/lib/errors";
 
 export type RefusalSubject = { sub: string | null; email: string; orgId: string | null };
 
 /**
- * Leaves one audit row about something that a signed-in person was refused, and returns the error for the caller to
- * throw. When the row cannot be written the database's own error is thrown instead: refused all the same.
+ * Audits something that a signed-in person was refused, and returns the error for the caller to throw. Repeats in a loop
+ * are folded into one row a minute. When the row cannot be written the database's own error is thrown instead: refused all the same.
  * The row belongs to the subject's organisation, so that his auditors read it and nobody else's do.
  */
 export async function refuse(
@@ -21,23 +20,17 @@ export async function refuse(
   error: AppError,
 ): Promise<AppError> {
   const { requestId } = await getRequestOrigin();
-  await getDb().transaction((tx) =>
-    appendAudit(tx, {
-      changeId: randomUUID(),
-      actorSub: actor.sub,
-      actorLabel: actor.email,
-      action,
-      outcome: "refused",
-      subjectSub: subject?.sub ?? null,
-      subjectLabel: subject?.email ?? null,
-      orgId: subject ? subject.orgId : actor.orgId,
-      reason: null,
-      before: null,
-      after: { code: error.code, message: error.message },
-      requestId,
-      awsRequestId: null,
-    }),
-  );
+  await recordRefusal(getDb(), {
+    actorSub: actor.sub,
+    actorLabel: actor.email,
+    action,
+    outcome: "refused",
+    subjectSub: subject?.sub ?? null,
+    subjectLabel: subject?.email ?? null,
+    orgId: subject ? subject.orgId : actor.orgId,
+    after: { code: error.code, message: error.message },
+    requestId,
+  });
   return error;
 }
 

@@ -2,10 +2,10 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { auditLog } from "@/drizzle/schema";
 
-type AuditRow = typeof auditLog.$inferSelect;
+export type AuditRow = typeof auditLog.$inferSelect;
 
 /** Everything in a row but its place in the chain. */
-export type ChainedFields = Omit<AuditRow, "id" | "previousHash" | "hash">;
+export type ChainedFields = Omit<AuditRow, "id" | "previousHash" | "hash" | "seal">;
 
 /** What the first row follows. */
 export const GENESIS_HASH = "0".repeat(64);

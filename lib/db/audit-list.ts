@@ -4,7 +4,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { auditLog, organisations } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
-import type { AuditRow } from "@/lib/db/audit";
+import type { AuditRow } from "@/lib/db/audit-chain";
 import type { Db, Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/db/scope";
 

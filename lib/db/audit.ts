@@ -1,11 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { asc, desc, eq, gt, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { auditLog } from "@/drizzle/schema";
-import { type ChainedFields, GENESIS_HASH, hashRow } from "@/lib/db/audit-chain";
-import type { Db, Tx } from "@/lib/db/client";
-
-export type AuditRow = typeof auditLog.$inferSelect;
+import { type AuditRow, type ChainedFields, GENESIS_HASH, hashRow } from "@/lib/db/audit-chain";
+import { getSealKeys, makeSeal, type SealKey, sealedRow } from "@/lib/db/audit-seal";
+import type { Tx } from "@/lib/db/client";
 
 /** What is recorded. `changeId` is that of the outbox row; refusals leave it out and get one of their own. */
 export type AuditEntry = Pick<AuditRow, "actorLabel" | "action" | "outcome" | "requestId"> &
@@ -14,56 +13,38 @@ export type AuditEntry = Pick<AuditRow, "actorLabel" | "action" | "outcome" | "r
 /** Held by whoever appends, so that rows follow one another. Nothing else in the database locks this number. */
 const CHAIN_LOCK = 7_305_118;
 
-const VERIFY_BATCH = 1000;
-
 /**
  * Appends one row to the chain and returns it. Repeating a `changeId` writes nothing and returns the row that is there.
  * Others who append wait until the transaction ends, so call it last; the transaction must be READ COMMITTED, as usual.
+ * @param keys seals the row; by default those of the settings. Without one an Error is thrown and nothing is written
  */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditRow> {
+export async function appendAudit(
+  tx: Tx,
+  entry: AuditEntry,
+  keys: readonly SealKey[] = getSealKeys(),
+): Promise<AuditRow> {
   await tx.execute(sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`);
   const fields = completeFields(entry);
   const [existing] = await tx.select().from(auditLog).where(eq(auditLog.changeId, fields.changeId));
   if (existing) return existing;
-  const [last] = await tx.select({ hash: auditLog.hash }).from(auditLog).orderBy(desc(auditLog.id)).limit(1);
-  const previousHash = last?.hash ?? GENESIS_HASH;
+  const { id, previousHash } = await takePlace(tx);
+  const hash = hashRow(previousHash, fields);
+  const seal = makeSeal(keys, sealedRow({ id, hash }));
   const [row] = await tx
     .insert(auditLog)
-    .values({ ...fields, previousHash, hash: hashRow(previousHash, fields) })
+    .values({ ...fields, id, previousHash, hash, seal })
     .returning();
   if (!row) throw new Error("The audit row was not written.");
   return row;
 }
 
-/** `head` is the last row: note it elsewhere, and a later check shows whether rows were cut off the end. */
-export type AuditVerdict =
-  | { ok: true; rows: number; head: { id: number; hash: string } | null }
-  | { ok: false; firstBadId: number };
-
-/**
- * Walks the whole chain and names the first row that was changed, or before which one is missing or was moved. Rows cut
- * off the end leave no trace in the chain itself; compare `head` with an earlier one for that.
- */
-export async function verifyAudit(db: Db | Tx): Promise<AuditVerdict> {
-  let head: { id: number; hash: string } | null = null;
-  let rows = 0;
-  for (;;) {
-    const batch: AuditRow[] = await db
-      .select()
-      .from(auditLog)
-      .where(gt(auditLog.id, head?.id ?? 0))
-      .orderBy(asc(auditLog.id))
-      .limit(VERIFY_BATCH);
-    for (const row of batch) {
-      const previousHash: string = head?.hash ?? GENESIS_HASH;
-      if (row.previousHash !== previousHash || row.hash !== hashRow(previousHash, row)) {
-        return { ok: false, firstBadId: row.id };
-      }
-      head = { id: row.id, hash: row.hash };
-      rows += 1;
-    }
-    if (batch.length < VERIFY_BATCH) return { ok: true, rows, head };
-  }
+/** The next number, and the hash that its row follows. After archiving the row of that itself is left, so that one is. */
+async function takePlace(tx: Tx): Promise<{ id: number; previousHash: string }> {
+  const [place] = await tx.execute<{ id: string; last: string | null }>(sql`
+    select nextval('audit_log_id_seq')::text as id,
+      (select hash from audit_log order by id desc limit 1) as last`);
+  if (!place) throw new Error("The audit gave no number.");
+  return { id: Number(place.id), previousHash: place.last ?? GENESIS_HASH };
 }
 
 /** Every field has a value, and no text holds what Postgres or a JSON round trip would alter. */

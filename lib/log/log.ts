@@ -21,6 +21,7 @@ export const log = {
   info: (sentence: string, fields?: Fields) => write("info", sentence, fields),
   warn: (sentence: string, fields?: Fields) => write("warn", sentence, fields),
   error: (sentence: string, fields?: Fields) => write("error", sentence, fields),
+  anchor: writeAnchor,
 };
 
 const shared = globalThis as typeof globalThis & { lifeguardLog?: Logger | undefined };
@@ -30,11 +31,23 @@ export function resetLog(): void {
   shared.lifeguardLog = undefined;
 }
 
-function write(level: Level, sentence: string, fields: Fields = {}): void {
+/** An end of the audit's chain as ID:HASH. The one hash that is written whole: it is a proof, and no secret. */
+function writeAnchor(id: number, hash: string): void {
+  if (!Number.isSafeInteger(id) || !/^[0-9a-f]{64}$/.test(hash)) return;
+  write("info", "The audit reaches to this anchor.", {}, { anchor: `${id}:${hash}` });
+}
+
+function write(
+  level: Level,
+  sentence: string,
+  fields: Fields = {},
+  plain: Record<string, string> = {},
+): void {
   try {
     shared.lifeguardLog ??= createLog();
     if (!shared.lifeguardLog.isLevelEnabled(level)) return;
-    shared.lifeguardLog[level]({ ...describeContext(), ...redactFields(fields) }, maskText(sentence));
+    const line = { ...describeContext(), ...redactFields(fields), ...plain };
+    shared.lifeguardLog[level](line, maskText(sentence));
   } catch {
     // Whoever logs has something else to do, and a log that cannot be written tells nobody anyhow.
   }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ORGANISATION_IDS, seedDatabase } from "@/lib/cli/seed/database";
 import { makePeople } from "@/lib/cli/seed/people";
 import { CLIENT_ID, makePoolSeed, POOL_ID, REGION } from "@/lib/cli/seed/pool";
-import { verifyAudit } from "@/lib/db/audit";
+import { deriveSealKeys } from "@/lib/db/audit-seal";
+import { verifyAudit } from "@/lib/db/audit-verify";
 import { closeDb } from "@/lib/db/client";
 import { findLatestRuns } from "@/lib/db/sync-history";
 import { synchronise } from "@/lib/directory/sync";
@@ -12,6 +13,7 @@ import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 
 const DAY = 86_400_000;
 const NOW = Date.now();
+const SECRET = "a secret of the tests, long enough";
 const PEOPLE = makePeople(250, NOW);
 
 let database: TestDatabase;
@@ -22,10 +24,10 @@ beforeAll(async () => {
   database = await testDatabase();
   cognito = await startLocalCognito();
   await cognito.seed(makePoolSeed(PEOPLE, "http://localhost:3000"));
-  await seedDatabase(database.url, PEOPLE, NOW);
+  await seedDatabase(database.url, PEOPLE, NOW, SECRET);
   Object.assign(process.env, {
     NEXTAUTH_URL: "http://localhost:3000",
-    NEXTAUTH_SECRET: "a secret of the tests, long enough",
+    NEXTAUTH_SECRET: SECRET,
     DATABASE_URL: database.url,
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: "local",
@@ -89,7 +91,11 @@ test("the audit tells of thirty days in order, and its chain holds", async () =>
   expect(Math.min(...times)).toBeGreaterThan(NOW - 31 * DAY);
   expect(Math.max(...times)).toBeLessThan(NOW);
   expect(new Set(rows.map((row) => row.outcome))).toEqual(new Set(["done", "refused", "failed"]));
-  expect(await verifyAudit(database.db)).toMatchObject({ ok: true, rows: rows.length });
+  expect(await verifyAudit(database.db, { keys: deriveSealKeys([SECRET]) })).toMatchObject({
+    fault: null,
+    rows: rows.length,
+    sealedFrom: rows[0]?.id,
+  });
 });
 
 test("nobody is told to have acted without MFA", async () => {

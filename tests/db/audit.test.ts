@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AuditEntry, appendAudit, verifyAudit } from "@/lib/db/audit";
+import { type AuditEntry, appendAudit } from "@/lib/db/audit";
 import { toCanonicalJson } from "@/lib/db/audit-chain";
 import { listAudit } from "@/lib/db/audit-list";
+import { verifyAudit } from "@/lib/db/audit-verify";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 import { addOrganisation } from "@/tests/helpers/database-rows";
 
@@ -36,13 +37,15 @@ async function appendMany(count: number) {
 
 describe("the chain", () => {
   test("is whole when it is empty, and names its head", async () => {
-    expect(await verifyAudit(database.db)).toEqual({ ok: true, rows: 0, head: null });
+    expect(await verifyAudit(database.db)).toMatchObject({ fault: null, rows: 0, head: null });
     await appendMany(2);
     const last = await append();
-    expect(await verifyAudit(database.db)).toEqual({
-      ok: true,
+    expect(await verifyAudit(database.db)).toMatchObject({
+      fault: null,
       rows: 3,
       head: { id: last.id, hash: last.hash },
+      sealsChecked: true,
+      sealedFrom: 1,
     });
   });
 
@@ -55,7 +58,7 @@ describe("the chain", () => {
     );
     const results = await Promise.allSettled(tries);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(30);
-    expect(await verifyAudit(database.db)).toMatchObject({ ok: true, rows: 30 });
+    expect(await verifyAudit(database.db)).toMatchObject({ fault: null, rows: 30 });
   });
 
   test("holds whatever is written into it", async () => {
@@ -74,63 +77,19 @@ describe("the chain", () => {
     await fc.assert(
       fc.asyncProperty(entries, async (entry) => {
         await append(entry);
-        expect(await verifyAudit(database.db)).toMatchObject({ ok: true });
+        expect(await verifyAudit(database.db)).toMatchObject({ fault: null });
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: 25, seed: SEED },
     );
-  });
+  }, 120_000);
 
   test("is longer than what is checked at a time", async () => {
-    await database.db.transaction(async (tx) => {
-      for (let number = 0; number < 1005; number += 1) {
-        await appendAudit(tx, { actorLabel: "a", action: "x", outcome: "done", requestId: `r${number}` });
-      }
-    });
-    expect(await verifyAudit(database.db)).toMatchObject({ ok: true, rows: 1005 });
-    await database.owner`update audit_log set reason = 'changed' where id = 1003`;
-    expect(await verifyAudit(database.db)).toEqual({ ok: false, firstBadId: 1003 });
-  });
-});
-
-describe("tampering by somebody who owns the database", () => {
-  test.each([
-    ["changes a reason", "update audit_log set reason = 'harmless' where id = 4", 4],
-    ["changes a moment by a millisecond", "update audit_log set at = at + interval '1 ms' where id = 2", 2],
-    ["blames another", "update audit_log set actor_label = 'bob@example.com' where id = 6", 6],
-    ["changes what was written of it", `update audit_log set after = '{"enabled": true}' where id = 3`, 3],
-    [
-      "changes a row and its hash",
-      "update audit_log set reason = 'x', hash = repeat('f', 64) where id = 4",
-      4,
-    ],
-    ["deletes the first row", "delete from audit_log where id = 1", 2],
-    ["deletes a row", "delete from audit_log where id = 4", 5],
-    ["deletes several rows", "delete from audit_log where id in (3, 4, 5)", 6],
-    [
-      "exchanges two rows",
-      "update audit_log set id = case id when 3 then -4 else -3 end where id in (3, 4); update audit_log set id = -id where id < 0",
-      3,
-    ],
-    ["moves a row to the end", "update audit_log set id = 99 where id = 2", 3],
-    [
-      "slips a row in",
-      "insert into audit_log (id, at, change_id, actor_label, action, outcome, request_id, previous_hash, hash) " +
-        "select 99, now(), gen_random_uuid(), 'eve', 'x', 'done', 'r', hash, repeat('e', 64) from audit_log where id = 6",
-      99,
-    ],
-  ])("is found at the first bad row: %s", async (_what, statements, firstBadId) => {
-    await appendMany(6);
-    await database.owner.unsafe(statements);
-    expect(await verifyAudit(database.db)).toEqual({ ok: false, firstBadId });
-  });
-
-  test("off the end shows only against an earlier head", async () => {
-    await appendMany(3);
-    const before = await verifyAudit(database.db);
-    await database.owner`delete from audit_log where id = 3`;
-    const after = await verifyAudit(database.db);
-    expect(after).toMatchObject({ ok: true, rows: 2 });
-    expect(after).not.toEqual(before);
+    await appendMany(10);
+    for (const batch of [1, 3, 5, 10, 11]) {
+      expect(await verifyAudit(database.db, { batch })).toMatchObject({ fault: null, rows: 10 });
+    }
+    await database.owner`update audit_log set reason = 'changed' where id = 8`;
+    expect(await verifyAudit(database.db, { batch: 3 })).toMatchObject({ fault: { kind: "edited", id: 8 } });
   });
 });
 
@@ -140,7 +99,7 @@ describe("repeating a change", () => {
     const first = await append({ changeId, reason: "the first" });
     await append();
     expect(await append({ changeId, reason: "the second" })).toEqual(first);
-    expect(await verifyAudit(database.db)).toMatchObject({ ok: true, rows: 2 });
+    expect(await verifyAudit(database.db)).toMatchObject({ fault: null, rows: 2 });
   });
 
   test("writes one row when two workers finish it at the same time", async () => {

@@ -4,6 +4,7 @@ import type { Person } from "@/lib/cli/seed/people";
 import { isVerified } from "@/lib/cli/seed/pool";
 import { makeUuid } from "@/lib/cli/seed/random";
 import { appendAudit } from "@/lib/db/audit";
+import { deriveSealKeys, type SealKey } from "@/lib/db/audit-seal";
 import { type Db, openDb } from "@/lib/db/client";
 import { insertOrganisation } from "@/lib/db/organisations";
 import { type Filling, fillUsers, type SeededGrant, seedGrants } from "@/lib/db/seeding";
@@ -18,8 +19,14 @@ export const ORGANISATION_IDS = Object.fromEntries(
  * Fills a migrated database with what the portal would have gathered by now: the directory, who belongs where, roles and
  * thirty days of audit. Runs with the portal's own lesser rights.
  * @param now milliseconds since the epoch, when the people were made
+ * @param secret NEXTAUTH_SECRET of the portal that will run there: seals the audit
  */
-export async function seedDatabase(url: string, people: readonly Person[], now: number): Promise<void> {
+export async function seedDatabase(
+  url: string,
+  people: readonly Person[],
+  now: number,
+  secret: string,
+): Promise<void> {
   const { db, sql } = openDb(url, { max: 1 });
   try {
     for (const { key, name } of ORGANISATIONS)
@@ -27,16 +34,21 @@ export async function seedDatabase(url: string, people: readonly Person[], now: 
     await upsertUsers(db, people.map(toDirectoryUser), null, new Date(now));
     await fillUsers(db, people.map(toFilling));
     await seedGrants(db, people.flatMap(toGrants));
-    await writeHistory(db, people, now);
+    await writeHistory(db, people, now, deriveSealKeys([secret]));
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
-async function writeHistory(db: Db, people: readonly Person[], now: number): Promise<void> {
+async function writeHistory(
+  db: Db,
+  people: readonly Person[],
+  now: number,
+  keys: readonly SealKey[],
+): Promise<void> {
   const entries = makeHistory(people, ORGANISATION_IDS, now);
   await db.transaction(async (tx) => {
-    for (const entry of entries) await appendAudit(tx, entry);
+    for (const entry of entries) await appendAudit(tx, entry, keys);
   });
 }
 

@@ -41,13 +41,14 @@ export async function openWorld(root: string, users: number, lifetime: Lifetime)
   const cognito = await startLocalCognito({ port: port + 1 });
   lifetime.atEnd(() => cognito.close());
   const people = makePeople(users, Date.now());
+  const secret = randomBytes(32).toString("hex");
   await timed(`${users} users made`, async () => {
     await cognito.seed(makePoolSeed(people, portalUrl));
-    await seedDatabase(database.url, people, Date.now());
+    await seedDatabase(database.url, people, Date.now(), secret);
     await database.owner`vacuum analyze`;
   });
   const standIns = { portalUrl, cognito, postgres: database };
-  const environment = portalEnvironment(standIns, randomBytes(32).toString("hex"));
+  const environment = portalEnvironment(standIns, secret);
   const variables = Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, text ?? ""]));
   const server = join(root, ".next", "standalone", "server.js");
   const pid = startServer(root, server, { ...variables, API_REQUESTS_PER_MINUTE: "1000000" }, lifetime);

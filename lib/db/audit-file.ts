@@ -1,0 +1,62 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { z } from "zod";
+import { type AuditRow, toCanonicalJson } from "@/lib/db/audit-chain";
+
+const details = z.record(z.string(), z.unknown()).nullable();
+const text = z.string().nullable();
+
+/** One line of an archived file: a row with everything that its hash was made of. */
+const Line = z.strictObject({
+  id: z.int().positive(),
+  at: z.iso.datetime().transform((at) => new Date(at)),
+  changeId: z.string(),
+  actorSub: text,
+  actorLabel: z.string(),
+  action: z.string(),
+  outcome: z.enum(["done", "refused", "failed"]),
+  subjectSub: text,
+  subjectLabel: text,
+  orgId: text,
+  reason: text,
+  before: details,
+  after: details,
+  requestId: z.string(),
+  awsRequestId: text,
+  previousHash: z.string(),
+  hash: z.string(),
+  seal: text,
+});
+
+/** A row as a line of an archived file. */
+export function toArchiveLine(row: AuditRow): string {
+  return `${toCanonicalJson(row)}\n`;
+}
+
+/** Rows of an archived file (NDJSON, gzipped), in its order. Null stands for a line that is none, and ends it. */
+export async function* readArchive(file: string): AsyncGenerator<AuditRow | null> {
+  const input = createReadStream(file).pipe(createGunzip());
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const row = parseLine(line);
+    yield row;
+    if (!row) return;
+  }
+}
+
+/** SHA-256 (hex) of a file's bytes. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(file)) hash.update(piece);
+  return hash.digest("hex");
+}
+
+function parseLine(line: string): AuditRow | null {
+  try {
+    return Line.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
