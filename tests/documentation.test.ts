@@ -26,7 +26,7 @@ test.each(NAMES)(".env.example describes %s as the schema does, and shows its de
 });
 
 test(".env.example has no variable that the schema does not know", () => {
-  const named = [...EXAMPLE.matchAll(/^(?:# )?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+  const named = [...EXAMPLE.matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
   expect(named).toEqual(NAMES);
 });
 

@@ -72,3 +72,10 @@ export function openDb(url: string, options: { max?: number } = {}): Opened {
   const sql = postgres(url, settings);
   return { db: drizzle(sql, { schema }), sql };
 }
+
+/** One connection as the owner, for a command that may take long: statements and transactions have no end of their own. */
+export function openOwnerDb(url: string): Opened {
+  keepParametersOutOfErrors();
+  const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  return { db: drizzle(sql, { schema }), sql };
+}

@@ -94,7 +94,7 @@ test("the audit tells of thirty days in order, and its chain holds", async () =>
   expect(await verifyAudit(database.db, { keys: deriveSealKeys([SECRET]) })).toMatchObject({
     fault: null,
     rows: rows.length,
-    sealedFrom: rows[0]?.id,
+    sealedFrom: Number(rows[0]?.id),
   });
 });
 
