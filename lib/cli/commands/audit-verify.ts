@@ -88,7 +88,10 @@ function tell({
   sealedFrom,
   files,
 }: FullReport): void {
-  if (fault) return print(`Not whole, at row ${fault.id}: ${fault.sentence}`);
+  if (fault) {
+    print(`Not whole, at row ${fault.id}: ${fault.sentence}`);
+    return;
+  }
   print(
     `Whole: ${rows} rows, and ${anchors} anchors hold.${files > 0 ? ` ${files} archived files as well.` : ""}`,
   );
