@@ -69,7 +69,12 @@ test("the directory holds everybody, in his organisation, with his MFA state", a
 
 test("a synchronisation with the pool finds nothing to change", async () => {
   expect(await synchronise(null)).toBe(true);
-  expect((await findLatestRuns(database.db)).last).toMatchObject({ seen: 250, written: 0, removed: 0, error: null });
+  expect((await findLatestRuns(database.db)).last).toMatchObject({
+    seen: 250,
+    written: 0,
+    removed: 0,
+    error: null,
+  });
 });
 
 test("everybody has the roles that he should have, and there is one owner", async () => {
@@ -114,6 +119,21 @@ test("nobody is told to have acted outside of his organisation, or before he or 
     if (!subject) continue;
     expect(subject.createdAt).toBeLessThanOrEqual(Number(row.at));
     if (actor?.organisation) expect(actor.organisation).toBe(subject.organisation);
+  }
+});
+
+test("whoever was let in has signed in, nobody else has, and the last time is the latest that is told", async () => {
+  const rows = await database.owner`
+    select status, created_at, last_sign_in_at,
+      (select max(at) from sign_ins s where s.user_sub = d.sub and s.outcome = 'done') as told
+    from directory_users d`;
+  const signedIn = rows.filter((row) => row.last_sign_in_at !== null);
+  expect(signedIn.length).toBeGreaterThan(150);
+  for (const row of signedIn) {
+    expect(["CONFIRMED", "RESET_REQUIRED", "EXTERNAL_PROVIDER"]).toContain(row.status);
+    expect(Number(row.last_sign_in_at)).toBeGreaterThan(Number(row.created_at));
+    expect(Number(row.last_sign_in_at)).toBeLessThan(NOW);
+    if (row.told !== null) expect(row.last_sign_in_at).toEqual(row.told);
   }
 });
 

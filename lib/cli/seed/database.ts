@@ -3,17 +3,22 @@ import { ORGANISATIONS, type OrganisationKey } from "@/lib/cli/seed/organisation
 import type { Person } from "@/lib/cli/seed/people";
 import { isVerified } from "@/lib/cli/seed/pool";
 import { makeUuid } from "@/lib/cli/seed/random";
+import { findLastSignIns, makeSignIns } from "@/lib/cli/seed/sign-ins";
 import { appendAudit } from "@/lib/db/audit";
 import { deriveSealKeys, type SealKey } from "@/lib/db/audit-seal";
 import { type Db, openDb } from "@/lib/db/client";
 import { insertOrganisation } from "@/lib/db/organisations";
-import { type Filling, fillUsers, type SeededGrant, seedGrants } from "@/lib/db/seeding";
+import { type Filling, fillUsers, type SeededGrant, seedGrants, seedSignIns } from "@/lib/db/seeding";
 import { type DirectoryUserInput, upsertUsers } from "@/lib/db/users";
 
 /** Organisations have the same ids in every demo, so that links and screenshots stay right. */
 export const ORGANISATION_IDS = Object.fromEntries(
   ORGANISATIONS.map(({ key }) => [key, makeUuid(`organisation ${key}`)]),
 ) as Record<OrganisationKey, string>;
+
+const DAY = 86_400_000;
+/** As long as the portal would have kept them apart from each user's last one. */
+const SIGN_IN_DAYS = 90;
 
 /**
  * Fills a migrated database with what the portal would have gathered by now: the directory, who belongs where, roles and
@@ -32,7 +37,16 @@ export async function seedDatabase(
     for (const { key, name } of ORGANISATIONS)
       await insertOrganisation(db, { id: ORGANISATION_IDS[key], name });
     await upsertUsers(db, people.map(toDirectoryUser), null, new Date(now));
-    await fillUsers(db, people.map(toFilling));
+    const signIns = makeSignIns(people, now);
+    const lastSignIns = findLastSignIns(signIns);
+    await fillUsers(
+      db,
+      people.map((person) => toFilling(person, lastSignIns.get(person.sub) ?? null)),
+    );
+    await seedSignIns(
+      db,
+      signIns.filter(({ at }) => at.getTime() > now - SIGN_IN_DAYS * DAY),
+    );
     await seedGrants(db, people.flatMap(toGrants));
     await writeHistory(db, people, now, deriveSealKeys([secret]));
   } finally {
@@ -72,9 +86,10 @@ function toDirectoryUser(person: Person): DirectoryUserInput {
   };
 }
 
-function toFilling({ sub, organisation, totpSecret, groups }: Person): Filling {
+function toFilling({ sub, organisation, totpSecret, groups }: Person, lastSignInAt: Date | null): Filling {
   const mfa = totpSecret ? "on" : "off";
-  return { sub, orgId: organisation && ORGANISATION_IDS[organisation], mfa, groups: [...groups].sort() };
+  const orgId = organisation && ORGANISATION_IDS[organisation];
+  return { sub, orgId, mfa, groups: [...groups].sort(), lastSignInAt };
 }
 
 function toGrants({ sub, roles, createdAt }: Person): SeededGrant[] {
