@@ -10,6 +10,8 @@ export async function register(): Promise<void> {
     const { startLogging } = await import("@/lib/log/start");
     // biome-ignore lint/style/noProcessEnv: a constant of the build, not a setting
     startLogging(process.env.NODE_ENV === "production");
+    const { watchDoor } = await import("@/lib/auth/api-door");
+    watchDoor();
     const { startTelemetryIfWanted } = await import("@/lib/telemetry/switch");
     const { readGauges } = await import("@/lib/directory/gauges");
     await startTelemetryIfWanted(readGauges);

@@ -6,6 +6,9 @@ import { accessOf, isApi, isFile, mfaPath, signInPath, UNAVAILABLE } from "@/lib
 import { getEnv } from "@/lib/env";
 import { noteInContext } from "@/lib/log/context";
 
+/** Everything but the API, whose answers need no cookie, no nonce and no redirect: lib/auth/api-door.ts gives them their headers. */
+export const config = { matcher: ["/((?!api/v1(?:/|$)).*)"] };
+
 /**
  * Sends people without a session to the sign-in and those without TOTP to their enrolment, and gives every answer its
  * security headers, files and errors included. It reads the session cookie and nothing else: a convenience, which the DAL

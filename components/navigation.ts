@@ -1,4 +1,5 @@
 import {
+  BookOpenText,
   Building2,
   CircleUser,
   type LucideIcon,
@@ -17,6 +18,7 @@ const SECTIONS: readonly (NavigationItem & { permission: Permission | null })[] 
   { href: "/roles", label: "Roles", icon: ShieldCheck, permission: "roles:read" },
   { href: "/organisations", label: "Organisations", icon: Building2, permission: "organisations:read" },
   { href: "/audit", label: "Audit", icon: ScrollText, permission: "audit:read" },
+  { href: "/api-reference", label: "API reference", icon: BookOpenText, permission: null },
   { href: "/account", label: "My account", icon: CircleUser, permission: null },
 ];
 

@@ -4,7 +4,7 @@ import type { Answer, Endpoint } from "@/lib/api/endpoint";
 import { readBearer, readBody, readIdempotencyKey, readIfMatch, readParams, readQuery } from "@/lib/api/sent";
 import { type Caller, runAsCaller } from "@/lib/auth/caller";
 import { toExpected } from "@/lib/auth/expected";
-import { readRequestOrigin } from "@/lib/auth/request";
+import { readCallerOrigin } from "@/lib/auth/request";
 import { admitEnrolled, admitPermitted, admitSignedIn } from "@/lib/dal/gate";
 import { runOnce } from "@/lib/dal/repeats";
 import { countRequest, countStranger } from "@/lib/dal/request-limits";
@@ -23,7 +23,7 @@ export function answerRequest(
   request: Request,
   params: Record<string, string>,
 ): Promise<Response> {
-  const caller = { token: readBearer(request.headers), origin: readRequestOrigin(request.headers) };
+  const caller = { token: readBearer(request.headers), origin: readCallerOrigin(request.headers) };
   noteInContext({ requestId: caller.origin.requestId });
   return runAsCaller(caller, async () => {
     const response = await attempt(endpoint, request, params, caller);

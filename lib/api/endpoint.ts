@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ExampleValues } from "@/lib/api/example-values";
 import type { Permission } from "@/lib/auth/permissions";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -16,6 +17,17 @@ export type Answer = { status: number; body?: unknown; headers?: Record<string, 
 export type Sent<P, Q, B> = { params: P; query: Q; body: B; ifMatch: string | null };
 
 type Shape = z.ZodObject;
+type In<S extends Shape | undefined, Name extends string> = S extends Shape
+  ? { [N in Name]: z.input<S> }
+  : unknown;
+
+/** What one example request sends. */
+export type Example = {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+  headers?: Record<string, string>;
+};
 type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
 type Description = {
@@ -42,6 +54,8 @@ export type Endpoint = Description & {
   params?: Shape | undefined;
   query?: Shape | undefined;
   body?: Shape | undefined;
+  /** One request as the reference shows it and the tests send it, with made-up values or with real ones. */
+  example: (values: ExampleValues) => Example;
   run: (sent: Sent<never, never, never>) => Promise<Answer>;
 };
 
@@ -58,6 +72,9 @@ export function endpoint<
     params?: P;
     query?: Q;
     body?: B;
+    example: (
+      values: ExampleValues,
+    ) => In<P, "params"> & In<B, "body"> & Partial<In<Q, "query">> & Pick<Example, "headers">;
     run: (sent: Sent<Out<P>, Out<Q>, Out<B>>) => Promise<Answer>;
   },
 ): Endpoint {

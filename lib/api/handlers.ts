@@ -4,7 +4,7 @@ import { answerOptions, withCors } from "@/lib/api/cors";
 import type { Endpoint, Method } from "@/lib/api/endpoint";
 import { ENDPOINTS } from "@/lib/api/registry";
 import { readBearer } from "@/lib/api/sent";
-import { readRequestOrigin } from "@/lib/auth/request";
+import { readCallerOrigin } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors";
 import { runInContext } from "@/lib/log/context";
 
@@ -59,7 +59,7 @@ async function readContext({ params }: Context): Promise<Record<string, string>>
 }
 
 function refuse(request: Request, code: "not_found" | "method_not_allowed"): Promise<Response> {
-  const origin = readRequestOrigin(request.headers);
+  const origin = readCallerOrigin(request.headers);
   const response = toApiProblem(new AppError(code), { token: readBearer(request.headers), origin });
   response.headers.set("x-request-id", origin.requestId);
   return withCors(request, response);

@@ -1,4 +1,4 @@
-/** Headers that proxy.ts sets on requests and answers. Pure: no secrets, no database. */
+/** Headers that proxy.ts and the API's door set on requests and answers. Pure: no secrets, no database. */
 
 /** Set on the request for the pages behind; whatever a client sent under these names is overwritten. */
 export const REQUEST_HEADERS = {
@@ -24,6 +24,10 @@ export function securityHeaders(portalUrl: string): Record<string, string> {
     }),
   };
 }
+
+/** The content security policy of answers that are data: whoever opens one in a browser runs and loads nothing of it. */
+export const DATA_POLICY =
+  "default-src 'none'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * The content security policy of a page (CSP Level 3). Scripts run with the page's nonce only, and load what they need

@@ -6,22 +6,25 @@ import { REQUEST_HEADERS } from "@/lib/auth/headers";
 import { safeReturnPath } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
+import { findContext } from "@/lib/log/context";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Describes the current request. The request id is the one that proxy.ts made; outside a proxied request a new one. */
 export async function getRequestOrigin(): Promise<RequestOrigin> {
-  return findCaller()?.origin ?? readRequestOrigin(await headers());
+  const caller = findCaller();
+  if (caller) return caller.origin;
+  const incoming = await headers();
+  const requestId = incoming.get(REQUEST_HEADERS.requestId) ?? "";
+  return describeRequest(incoming, UUID.test(requestId) ? requestId : randomUUID());
 }
 
-/** The same of a request whose headers are at hand. */
-export function readRequestOrigin(incoming: Headers): RequestOrigin {
-  const requestId = incoming.get(REQUEST_HEADERS.requestId) ?? "";
-  return {
-    requestId: UUID.test(requestId) ? requestId : randomUUID(),
-    address: clientAddress(incoming.get("x-forwarded-for"), getEnv().TRUSTED_PROXY_HOPS),
-    userAgent: (incoming.get("user-agent") ?? "").slice(0, 400),
-  };
+/**
+ * The same of a request of the API, which proxy.ts does not see: its id was made at the door (lib/auth/api-door.ts), and never
+ * comes from the caller.
+ */
+export function readCallerOrigin(incoming: Headers): RequestOrigin {
+  return describeRequest(incoming, findContext()?.requestId ?? randomUUID());
 }
 
 /** The path and query of the page that is being rendered, as proxy.ts saw it; "/" when it is not known. */
@@ -58,6 +61,14 @@ export async function assertSameOrigin(): Promise<void> {
       `This request did not come from the portal. Open ${portal.origin} and try again.`,
     );
   }
+}
+
+function describeRequest(incoming: Headers, requestId: string): RequestOrigin {
+  return {
+    requestId,
+    address: clientAddress(incoming.get("x-forwarded-for"), getEnv().TRUSTED_PROXY_HOPS),
+    userAgent: (incoming.get("user-agent") ?? "").slice(0, 400),
+  };
 }
 
 /** The address that the outermost trusted proxy saw: the hops-th entry from the right of X-Forwarded-For. */

@@ -1,11 +1,12 @@
 import "server-only";
 import { areAccessRequestsOpen } from "@/lib/auth/access-requests";
 import { getRequestOrigin } from "@/lib/auth/request";
-import { hashAddress, passesLimits } from "@/lib/dal/access-request-limits";
+import { passesLimits } from "@/lib/dal/access-request-limits";
 import { parseInput } from "@/lib/dal/input";
 import { insertAccessRequest } from "@/lib/db/access-requests";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
+import { hashAddress } from "@/lib/db/limit-keys";
 import { AppError } from "@/lib/errors";
 import { RequestAccess, type RequestAccessInput } from "@/lib/input/access-requests";
 

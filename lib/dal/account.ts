@@ -6,12 +6,13 @@ import { revokeRefreshToken } from "@/lib/cognito/tokens";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { requireActor } from "@/lib/dal/authorize";
 import type { AccountDto } from "@/lib/dal/dto";
-import { readGrants } from "@/lib/dal/grant-dto";
+import { toGrant } from "@/lib/dal/grant-dto";
 import { parseInput } from "@/lib/dal/input";
-import { readSessions } from "@/lib/dal/session-dto";
+import { toSession } from "@/lib/dal/session-dto";
+import { findAccount } from "@/lib/db/accounts";
 import { getDb } from "@/lib/db/client";
-import { findOrganisation } from "@/lib/db/organisations";
 import { deleteSessionByHandle, deleteSessionsOf, type SessionRow } from "@/lib/db/sessions";
+import { getEnv } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { EndSession } from "@/lib/input/user-changes";
 import { log } from "@/lib/log/log";
@@ -19,22 +20,20 @@ import { log } from "@/lib/log/log";
 /** The signed-in person's own profile, roles and sessions. AppError as requireActor. */
 export async function getAccount(): Promise<AccountDto> {
   const actor = await requireActor();
-  const db = getDb();
-  const [organisation, grants, sessions] = await Promise.all([
-    actor.orgId === null ? null : findOrganisation(db, actor.orgId, "everywhere"),
-    readGrants(db, actor, actor.sub, "everywhere"),
-    readSessions(db, actor.sub, sessionIdOf(actor)),
-  ]);
+  const idleMs = getEnv().SESSION_IDLE_MINUTES * 60_000;
+  const row = await findAccount(getDb(), actor.sub, { idleMs, currentId: sessionIdOf(actor) });
+  if (!row) throw new AppError("unauthenticated");
+  const grants = row.grants.map((grant) => toGrant(grant, actor));
   return {
     sub: actor.sub,
     email: actor.email,
     name: actor.name,
     permissions: listHeldPermissions(actor),
     roleNames: [...new Set(grants.filter(({ expired }) => !expired).map(({ role }) => role.name))],
-    organisation: organisation && { id: organisation.id, name: organisation.name },
+    organisation: row.organisation,
     mfa: "on", // without it requireActor had refused
     grants,
-    sessions,
+    sessions: row.sessions.map(toSession),
   };
 }
 

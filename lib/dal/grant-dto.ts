@@ -19,7 +19,8 @@ export async function readGrants(
 /** The giver is of another organisation, or has been deleted. */
 const UNSEEN = "somebody you cannot see";
 
-function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">): GrantDto {
+/** A grant as a page shows it, and whether the viewer may revoke it. */
+export function toGrant(row: GrantRow, viewer: Pick<Actor, "sub" | "grants">): GrantDto {
   const role = { key: row.roleKey, permissions: row.permissions };
   return {
     id: row.id,

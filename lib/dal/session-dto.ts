@@ -10,6 +10,18 @@ export async function readSessions(db: Db, sub: string, currentId?: string): Pro
   return (await listSessionsOf(db, sub, { idleMs, currentId })).map(toSession);
 }
 
+/** A session as pages show it. */
+export function toSession(session: SessionSummary): SessionDto {
+  return {
+    handle: session.handle,
+    device: describeDevice(session.userAgent),
+    address: session.address,
+    createdAt: session.createdAt.toISOString(),
+    lastSeenAt: session.lastSeenAt.toISOString(),
+    current: session.current,
+  };
+}
+
 /** "Firefox on Linux", from a User-Agent header; "Unknown device" when it says nothing familiar. */
 export function describeDevice(userAgent: string): string {
   const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1];
@@ -35,14 +47,3 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bCrOS\b/, "ChromeOS"],
   [/\bLinux\b/, "Linux"],
 ];
-
-function toSession(session: SessionSummary): SessionDto {
-  return {
-    handle: session.handle,
-    device: describeDevice(session.userAgent),
-    address: session.address,
-    createdAt: session.createdAt.toISOString(),
-    lastSeenAt: session.lastSeenAt.toISOString(),
-    current: session.current,
-  };
-}

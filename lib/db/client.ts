@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "@/drizzle/schema";
 import { keepParametersOutOfErrors } from "@/lib/db/discreet-errors";
+import { prepareRepeated } from "@/lib/db/prepared";
 import { openSocket } from "@/lib/db/socket";
 import { getEnv } from "@/lib/env";
 
@@ -70,6 +71,7 @@ export function openDb(url: string, options: { max?: number } = {}): Opened {
   };
   keepParametersOutOfErrors();
   const sql = postgres(url, settings);
+  prepareRepeated(sql);
   return { db: drizzle(sql, { schema }), sql };
 }
 

@@ -76,7 +76,7 @@ export async function deleteGrant(db: Db | Tx, id: string): Promise<boolean> {
 /** What a user may do now: his live grants, and the roles of his groups, with their permissions. */
 export async function listLiveGrantsWithPermissions(db: Db | Tx, sub: string): Promise<Grant[]> {
   const [row] = await db.execute<{ grants: GrantJson[] }>(
-    sql`select ${selectLiveGrants(sql`${sub}::uuid`, new Date())} as grants`,
+    sql`select ${selectLiveGrants(sql`${sub}::uuid`, new Date().toISOString())} as grants`,
   );
   return toGrants(row?.grants ?? []);
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Grant, Permission } from "@/lib/auth/permissions";
 
@@ -13,8 +13,9 @@ export type GrantJson = {
 /**
  * What the user in a column may do now, as one value of a query that reads more: his live grants, and the roles of the
  * groups that the mirror knows him in, with their permissions. Nothing else decides it.
+ * @param now as an ISO text, or the placeholder of one
  */
-export function selectLiveGrants(userSub: PgColumn | SQL, now: Date): SQL<GrantJson[]> {
+export function selectLiveGrants(userSub: PgColumn | SQL, now: string | Placeholder): SQL<GrantJson[]> {
   return sql<GrantJson[]>`(
     select coalesce(json_agg(json_build_object('roleKey', r.key, 'orgId', g.org_id,
       'expiresAt', g.expires_at, 'permissions',
@@ -22,7 +23,7 @@ export function selectLiveGrants(userSub: PgColumn | SQL, now: Date): SQL<GrantJ
       order by r.position, g.id), '[]')
     from (
       select given.id, given.role_id, given.org_id, given.expires_at from grants given
-      where given.user_sub = ${userSub} and (given.expires_at is null or given.expires_at > ${now.toISOString()})
+      where given.user_sub = ${userSub} and (given.expires_at is null or given.expires_at > ${now}::timestamptz)
       union all
       select m.id, m.role_id, m.org_id, null from directory_users member
       join group_roles m on m.group_name = any(member.groups)

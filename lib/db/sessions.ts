@@ -1,9 +1,10 @@
 import "server-only";
-import { and, desc, eq, gt, lt, lte, ne, or } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import { directoryUsers, mfaStates, sessions } from "@/drizzle/schema";
 import type { Grant } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { selectLiveGrants, toGrants } from "@/lib/db/held-grants";
+import { prepareOnce } from "@/lib/db/prepared";
 import { type DirectoryUserRow, USER_COLUMNS } from "@/lib/db/users";
 
 export type SessionRow = typeof sessions.$inferSelect;
@@ -13,6 +14,9 @@ export type SessionSummary = Pick<
   SessionRow,
   "handle" | "userAgent" | "address" | "createdAt" | "lastSeenAt" | "absoluteExpiresAt"
 > & { current: boolean };
+
+const { id, handle, userAgent, address, createdAt, lastSeenAt, absoluteExpiresAt } = sessions;
+const SUMMARY_COLUMNS = { id, handle, userAgent, address, createdAt, lastSeenAt, absoluteExpiresAt };
 
 /** A session with everything that a request needs to know. `user` is null when the mirror has lost him. */
 export type SessionContext = {
@@ -48,21 +52,26 @@ export async function insertSession(db: Db | Tx, session: NewSession): Promise<S
  * @param sessionId must be a UUID
  */
 export async function getSessionContext(db: Db | Tx, sessionId: string): Promise<SessionContext | null> {
-  const [row] = await db
+  const [row] = await contextQuery(db).execute({ sessionId, now: new Date().toISOString() });
+  if (!row) return null;
+  return { ...row, grants: toGrants(row.grants), mfaGeneration: row.mfaGeneration ?? 0 };
+}
+
+const contextQuery = prepareOnce((db) =>
+  db
     .select({
       session: sessions,
       user: USER_COLUMNS,
       mfaCheckedAt: mfaStates.checkedAt,
       mfaGeneration: mfaStates.generation,
-      grants: selectLiveGrants(sessions.userSub, new Date()),
+      grants: selectLiveGrants(sessions.userSub, sql.placeholder("now")),
     })
     .from(sessions)
     .leftJoin(directoryUsers, eq(directoryUsers.sub, sessions.userSub))
     .leftJoin(mfaStates, eq(mfaStates.userSub, sessions.userSub))
-    .where(eq(sessions.id, sessionId));
-  if (!row) return null;
-  return { ...row, grants: toGrants(row.grants), mfaGeneration: row.mfaGeneration ?? 0 };
-}
+    .where(eq(sessions.id, sql.placeholder("sessionId")))
+    .prepare("session_context"),
+);
 
 /** Notes that the session was used, at most once a minute. */
 export async function touchSession(db: Db | Tx, id: string): Promise<void> {
@@ -132,7 +141,7 @@ export async function listSessionsOf(
 ): Promise<SessionSummary[]> {
   const now = Date.now();
   const rows = await db
-    .select()
+    .select(SUMMARY_COLUMNS)
     .from(sessions)
     .where(
       and(

@@ -4,12 +4,16 @@ import { directoryUsers, mfaStates } from "@/drizzle/schema";
 import type { Grant } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { selectLiveGrants, toGrants } from "@/lib/db/held-grants";
+import { prepareOnce } from "@/lib/db/prepared";
 import { deleteSessionsOf, type SessionRow } from "@/lib/db/sessions";
-import { type DirectoryUserRow, USER_COLUMNS } from "@/lib/db/users";
+import type { DirectoryUserRow } from "@/lib/db/users";
+
+const { sub, username, email, name, orgId, enabled } = directoryUsers;
+const HOLDER_COLUMNS = { sub, username, email, name, orgId, enabled };
 
 /** Everything that a request with an access token needs to know of the user. */
 export type TokenContext = {
-  user: DirectoryUserRow;
+  user: Pick<DirectoryUserRow, keyof typeof HOLDER_COLUMNS>;
   /** Tokens of an earlier sign-in do not count; null when all do. */
   tokensValidAfter: Date | null;
   /** Live grants only. */
@@ -20,18 +24,23 @@ export type TokenContext = {
 
 /** User, live grants with permissions, MFA state and end of old tokens in ONE query by key. Null: nobody has this sub. */
 export async function getTokenContext(db: Db | Tx, sub: string): Promise<TokenContext | null> {
-  const [row] = await db
+  const [row] = await contextQuery(db).execute({ sub, now: new Date().toISOString() });
+  return row ? { ...row, grants: toGrants(row.grants) } : null;
+}
+
+const contextQuery = prepareOnce((db) =>
+  db
     .select({
-      user: USER_COLUMNS,
+      user: HOLDER_COLUMNS,
       tokensValidAfter: directoryUsers.tokensValidAfter,
       mfaCheckedAt: mfaStates.checkedAt,
-      grants: selectLiveGrants(directoryUsers.sub, new Date()),
+      grants: selectLiveGrants(directoryUsers.sub, sql.placeholder("now")),
     })
     .from(directoryUsers)
     .leftJoin(mfaStates, eq(mfaStates.userSub, directoryUsers.sub))
-    .where(eq(directoryUsers.sub, sub));
-  return row ? { ...row, grants: toGrants(row.grants) } : null;
-}
+    .where(eq(directoryUsers.sub, sql.placeholder("sub")))
+    .prepare("token_context"),
+);
 
 /**
  * Ends every session of a user and all his access tokens of sign-ins until now, for every process at once. Returns the

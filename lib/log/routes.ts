@@ -9,6 +9,7 @@ const PATTERNS = [
   "/request-access",
   "/account",
   "/api-reference",
+  "/api-reference/[name]",
   "/audit",
   "/find",
   "/organisations",

@@ -64,6 +64,60 @@ describe("limits", () => {
   });
 });
 
+describe("a larger limit", () => {
+  beforeAll(() => {
+    process.env.API_REQUESTS_PER_MINUTE = "600";
+    resetEnv();
+  });
+  afterAll(() => {
+    delete process.env.API_REQUESTS_PER_MINUTE;
+    resetEnv();
+  });
+
+  const hitsOf = async (sub: string) => {
+    const [row] = await portal.database
+      .owner`select hits from rate_limits where key = ${`api caller ${sub}`}`;
+    return Number(row?.hits ?? 0);
+  };
+
+  test("is drawn ten at a time, and never exceeded whoever else draws", async () => {
+    const { person, token } = await addCaller("auditor");
+    const ask = async () => (await callApi("GET", "/users/me/mfa", { token })).status;
+    expect(await ask()).toBe(200);
+    expect(await hitsOf(person.sub)).toBe(10);
+    const queries = listenToQueries();
+    expect(await ask()).toBe(200);
+    expect(queries.stop()).toBe(1);
+
+    // Another process takes all that is left but three.
+    await portal.database.owner`update rate_limits set hits = 597 where key = ${`api caller ${person.sub}`}`;
+    const statuses = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(8 + 3);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(9);
+  });
+
+  test("once used up costs no more than knowing who asks, until its window ends", async () => {
+    const { person, token } = await addCaller("auditor");
+    await callApi("GET", "/users/me/mfa", { token });
+    await portal.database.owner`update rate_limits set hits = 600 where key = ${`api caller ${person.sub}`}`;
+    for (let at = 0; at < 9; at += 1) await callApi("GET", "/users/me/mfa", { token });
+    expect(await callApi("GET", "/users/me/mfa", { token })).toMatchObject({ status: 429 });
+    const before = await hitsOf(person.sub);
+    const queries = listenToQueries();
+    const answer = await callApi("GET", "/users/me/mfa", { token });
+    expect([answer.status, queries.stop()]).toEqual([429, 1]);
+    expect(await hitsOf(person.sub)).toBe(before);
+  });
+
+  test("of addresses holds hashes and no address", async () => {
+    const { token } = await addCaller("auditor");
+    await callApi("GET", "/users/me/mfa", { token, headers: { "x-forwarded-for": "203.0.113.77" } });
+    const rows = await portal.database.owner`select key from rate_limits`;
+    expect(rows.some(({ key }) => /^api address [\w-]{43}$/.test(String(key)))).toBe(true);
+    expect(JSON.stringify(rows)).not.toContain("203.0.113");
+  });
+});
+
 describe("an Idempotency-Key", () => {
   const newUser = () => ({ email: `${randomUUID()}@example.com`, orgId: null });
   const create = (token: string, body: unknown, key: string) =>

@@ -7,10 +7,18 @@ import { findPath } from "@/tests/api/client";
 
 export type ApiServer = { url: string; close: () => Promise<void> };
 
+/** One request as it came, and how it was answered. */
+export type Answered = { method: string; path: string; status: number };
+
 /** The API behind a real HTTP server, for clients that are programs of their own. Paths are found as Next.js does. */
-export async function startApiServer(): Promise<ApiServer> {
+export async function startApiServer(
+  tell: (answered: Answered) => void = () => undefined,
+): Promise<ApiServer> {
   const server = createServer((incoming, response) => {
-    answer(incoming, response).catch((error: unknown) => response.destroy(error as Error));
+    const { method = "", url = "" } = incoming;
+    answer(incoming, response)
+      .then((status) => tell({ method, path: url, status }))
+      .catch((error: unknown) => response.destroy(error as Error));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -24,11 +32,13 @@ export async function startApiServer(): Promise<ApiServer> {
   };
 }
 
-async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<number> {
   const request = toRequest(incoming);
   const answered = await route(request);
+  const body = Buffer.from(await answered.arrayBuffer());
   response.writeHead(answered.status, Object.fromEntries(answered.headers));
-  response.end(Buffer.from(await answered.arrayBuffer()));
+  await new Promise<void>((resolve) => response.end(body, () => resolve()));
+  return answered.status;
 }
 
 function route(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { getCognito } from "@/lib/cognito/client";
-import { MOST_FOR_EMAIL, MOST_FROM_ADDRESS, MOST_FROM_ALL, networkOf } from "@/lib/dal/access-request-limits";
+import { MOST_FOR_EMAIL, MOST_FROM_ADDRESS, MOST_FROM_ALL } from "@/lib/dal/access-request-limits";
 import { requestAccess } from "@/lib/dal/access-requests";
 import { getDb } from "@/lib/db/client";
 import { resetEnv } from "@/lib/env";
@@ -179,19 +179,6 @@ describe("too many requests", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(MOST_FROM_ADDRESS);
     expect(await listRows()).toHaveLength(MOST_FROM_ADDRESS);
   });
-});
-
-test.each([
-  ["203.0.113.7", "203.0.113.7"],
-  ["203.0.113.7:50123", "203.0.113.7"],
-  ["[2001:db8::1]:443", "2001:db8:0:0"],
-  ["2001:0DB8:0001:0002:3:4:5:6", "2001:db8:1:2"],
-  ["2001:db8:1:2::", "2001:db8:1:2"],
-  ["::1", "0:0:0:0"],
-  ["::ffff:203.0.113.7", "203.0.113.7"],
-  ["unknown", "unknown"],
-])("%s is of the network %s", (address, network) => {
-  expect(networkOf(address)).toBe(network);
 });
 
 /** Statements inside of transactions too, which have a client of their own. */

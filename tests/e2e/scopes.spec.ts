@@ -67,6 +67,7 @@ test("a member starts at his own account and may open nothing else", async ({
   await enter(await addPerson({ name: "Mem Ber", roles: [{ key: "member", organisation: OAKFIELD }] }), "/");
   await expect(page).toHaveURL(`${demo.url}/account`);
   await expect(page.getByRole("navigation", { name: "Sections" }).getByRole("link")).toHaveText([
+    "API reference",
     "My account",
   ]);
   for (const path of ["/users", "/audit", "/roles", "/organisations", "/users/invite"]) {

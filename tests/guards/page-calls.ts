@@ -20,7 +20,11 @@ export async function callRoute(name: string): Promise<unknown> {
 }
 
 function nextProps({ sub }: Person) {
-  return { params: Promise.resolve({ sub }), searchParams: Promise.resolve({}), children: null };
+  return {
+    params: Promise.resolve({ sub, name: "listUsers" }),
+    searchParams: Promise.resolve({}),
+    children: null,
+  };
 }
 
 /** Of parts, whose properties are not Next.js's. */

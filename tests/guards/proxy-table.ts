@@ -7,6 +7,8 @@ export const PROXY_TABLE = `
 
 /                           sign-in    mfa      goes on  |  goes on  403      goes on
 /account                    sign-in    mfa      goes on  |  goes on  403      goes on
+/api-reference              sign-in    mfa      goes on  |  goes on  403      goes on
+/api-reference/[name]       sign-in    mfa      goes on  |  goes on  403      goes on
 /audit                      sign-in    mfa      goes on  |  goes on  403      goes on
 /find                       sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on

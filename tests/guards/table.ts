@@ -31,6 +31,8 @@ page /users/invite                                sign-in     mfa         allowe
 page /requests                                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 page /organisations                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+page /api-reference                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /api-reference/[name]                        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /audit                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 
 GET /healthz                                      open        open        open        open        open        open        open        open        open        open

@@ -31,6 +31,14 @@ export const ACCESS_REQUESTS: readonly Endpoint[] = [
       "and e-mail; 404 unless the portal's configuration has opened it (ACCESS_REQUESTS).",
     guard: "open",
     body: RequestAccess.strict(),
+    example: ({ newEmail }) => ({
+      body: {
+        name: "Ada Lovelace",
+        email: newEmail,
+        organisation: "Alpha",
+        why: "I look after Alpha's users.",
+      },
+    }),
     answers: { 202: { description: "Somebody will look at it." } },
     run: async ({ body }) => {
       await requestAccess(body);
@@ -57,6 +65,7 @@ export const ACCESS_REQUESTS: readonly Endpoint[] = [
       before: Cursor,
       limit: Limit,
     }),
+    example: () => ({ query: { status: "pending", limit: 20 } as const }),
     answers: { 200: { description: "One page.", body: AccessRequestPage } },
     run: async ({ query }) => ok(await listAccessRequests(query)),
   }),
@@ -73,6 +82,11 @@ export const ACCESS_REQUESTS: readonly Endpoint[] = [
     repeatable: true,
     params,
     body: ApproveRequest.omit({ id: true }).strict(),
+    example: ({ requestId, orgId, roleId, key }) => ({
+      params: { id: requestId },
+      body: { orgId, roleIds: [roleId] },
+      headers: { "Idempotency-Key": key },
+    }),
     answers: { 200: { description: "The invited user.", body: Approved } },
     run: async ({ params: { id }, body }) => ok(await approveAccessRequest({ id, ...body })),
   }),
@@ -86,6 +100,7 @@ export const ACCESS_REQUESTS: readonly Endpoint[] = [
     guard: "requests:review",
     params,
     body: DeclineRequest.omit({ id: true }).strict(),
+    example: ({ requestId }) => ({ params: { id: requestId }, body: { reason: "Not one of our customers" } }),
     answers: { 200: { description: "It is declined.", body: Declined } },
     run: async ({ params: { id }, body }) => ok(await declineAccessRequest(id, body.reason)),
   }),

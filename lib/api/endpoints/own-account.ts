@@ -25,6 +25,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     tag,
     summary: "The caller's profile, roles and sessions",
     guard: "mfa",
+    example: () => ({}),
     answers: { 200: { description: "The account.", body: Account } },
     run: async () => ok(await getAccount()),
   }),
@@ -35,6 +36,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     tag,
     summary: "Whether the caller has MFA, and needs it",
     guard: "token",
+    example: () => ({}),
     answers: { 200: { description: "The state.", body: MfaStatus } },
     run: async () => ok(await getMfaStatus()),
   }),
@@ -58,6 +60,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
         .optional(),
       proof: Proof,
     }),
+    example: () => ({ body: {} }),
     answers: { 201: { description: "The key.", body: EnrolmentKey } },
     run: async ({ body }) => ({ status: 201, body: await beginEnrolment(body) }),
   }),
@@ -73,6 +76,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
       code: z.string().regex(/^\d{6}$/, "Type the six digits that the app shows."),
       proof: Proof.unwrap(),
     }),
+    example: ({ code, proof }) => ({ body: { code, proof } }),
     answers: { 204: { description: "MFA is on." } },
     run: async ({ body }) => {
       await confirmEnrolment(body);
@@ -86,6 +90,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     tag,
     summary: "What the caller may do, and where",
     guard: "mfa",
+    example: () => ({}),
     answers: {
       200: {
         description: "Every permission that he holds.",
@@ -106,6 +111,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     guard: "mfa",
     action: "user.change_password",
     body: ChangeOwnPassword.strict(),
+    example: ({ password, newPassword }) => ({ body: { currentPassword: password, newPassword } }),
     answers: { 200: { description: "The password is changed.", body: PasswordChanged } },
     run: async ({ body }) => ok(await changeOwnPassword(body)),
   }),
@@ -118,6 +124,7 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     description: "Ends every session and every token, this one too, here and at Cognito.",
     guard: "mfa",
     action: "user.sign_out",
+    example: () => ({}),
     answers: { 204: { description: "Everything has ended." } },
     run: async () => {
       await signOutEverywhere();

@@ -53,6 +53,7 @@ export const USER_CHANGES: readonly Endpoint[] = [
     guard: "users:reset-mfa",
     params,
     body,
+    example: ({ sub }) => ({ params: { sub }, body: { reason: "Lost the phone" } }),
     answers: { 200: { description: "The ticket.", body: Ticket } },
     run: async ({ params: { sub }, body: { reason } }) => ok(await resetUserMfa(sub, reason)),
   }),
@@ -64,6 +65,7 @@ export const USER_CHANGES: readonly Endpoint[] = [
     summary: "Mail an invitation again, with a new temporary password",
     guard: "users:resend",
     params,
+    example: ({ sub }) => ({ params: { sub } }),
     answers: { 200: { description: "The user.", body: ChangedUser } },
     run: async ({ params: { sub } }) => ok(await resendInvitation(sub)),
   }),
@@ -76,6 +78,10 @@ export const USER_CHANGES: readonly Endpoint[] = [
     guard: "users:delete",
     params,
     body: z.strictObject({ reason: Reason, confirmation: Email.describe("The user's e-mail.") }),
+    example: ({ sub, email }) => ({
+      params: { sub },
+      body: { reason: "Left the company", confirmation: email },
+    }),
     answers: { 204: { description: "The user is gone." } },
     run: async ({ params: { sub }, body: details }) => {
       await deleteUser(sub, details);
@@ -105,6 +111,10 @@ export const USER_CHANGES: readonly Endpoint[] = [
         .max(100),
       reason: Reason,
     }),
+    example: ({ sub, roleId, orgId }) => ({
+      params: { sub },
+      body: { roles: [{ roleId, orgId, expiresAt: null }], reason: "Covers for a colleague" },
+    }),
     answers: {
       200: { description: "What the user holds now.", body: z.strictObject({ rows: z.array(Grant) }) },
     },
@@ -129,6 +139,7 @@ function change(
     guard,
     params,
     body,
+    example: ({ sub }) => ({ params: { sub }, body: { reason: "Asked for by phone" } }),
     answers: { 200: { description: "The user.", body: ChangedUser } },
     run: async ({ params: { sub }, body: { reason } }) => ok(await run(sub, reason)),
   });

@@ -39,6 +39,9 @@ export const USERS: readonly Endpoint[] = [
       before: Cursor,
       limit: Limit,
     }),
+    example: () => ({
+      query: { status: "CONFIRMED", access: "enabled", sort: "created", order: "desc", limit: 20 } as const,
+    }),
     answers: { 200: { description: "One page, and how many there are.", body: UserList } },
     run: async ({ query: { access, role, organisation, order, ...query } }) => {
       const filters = { roleKey: role, orgId: organisation, direction: order };
@@ -64,6 +67,10 @@ export const USERS: readonly Endpoint[] = [
       roleIds: z.array(Id).max(20).optional(),
       reason: OptionalReason,
     }),
+    example: ({ newEmail, orgId, roleId, key }) => ({
+      body: { email: newEmail, name: "Ada Lovelace", orgId, roleIds: [roleId], reason: "New in support" },
+      headers: { "Idempotency-Key": key },
+    }),
     answers: {
       201: {
         description: "The user was made.",
@@ -85,6 +92,7 @@ export const USERS: readonly Endpoint[] = [
     description: "Tells no more than who it is and whether he may sign in.",
     guard: "users:read",
     query: z.strictObject({ email: z.email().max(256) }),
+    example: ({ email }) => ({ query: { email } }),
     answers: { 200: { description: "The user.", body: FoundUser } },
     run: async ({ query }) => ok(await findUserOfEmail(query.email)),
   }),
@@ -96,6 +104,7 @@ export const USERS: readonly Endpoint[] = [
     summary: "Of many users, which may sign in",
     guard: "users:read",
     body: z.strictObject({ subs: z.array(Id).max(1000) }),
+    example: ({ sub }) => ({ body: { subs: [sub] } }),
     answers: {
       200: {
         description: "The enabled ones in the same order, and why others were left out.",
@@ -113,6 +122,7 @@ export const USERS: readonly Endpoint[] = [
     description: "Read again from Cognito when what is known is older than a minute.",
     guard: "users:read",
     params,
+    example: ({ sub }) => ({ params: { sub } }),
     answers: {
       200: {
         description: "The user.",
@@ -135,6 +145,11 @@ export const USERS: readonly Endpoint[] = [
     conditional: true,
     params,
     body: z.strictObject({ name: PersonName }),
+    example: ({ sub, etag }) => ({
+      params: { sub },
+      body: { name: "Grace Hopper" },
+      headers: { "If-Match": etag },
+    }),
     answers: {
       200: { description: "The user was edited.", body: EditedUser, headers: { etag: "His new version." } },
     },

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Method } from "@/lib/api/endpoint";
 import { handlers } from "@/lib/api/handlers";
 import { findPath } from "@/tests/api/client";
@@ -11,7 +10,6 @@ export type Answered = {
   status: number;
   headers: Headers;
   text: string;
-  requestId: string;
   /** Of the path that was found for the address; null for none. */
   path: string | null;
   method: string;
@@ -24,8 +22,7 @@ export async function sendFuzzed(world: FuzzWorld, request: Fuzzed): Promise<Ans
   url.search = new URLSearchParams(
     request.query.map(([name, value]) => [name, world.fill(value, request)]),
   ).toString();
-  const requestId = randomUUID();
-  const headers = new Headers({ "x-request-id": requestId, "x-forwarded-for": "203.0.113.7" });
+  const headers = new Headers({ "x-forwarded-for": "203.0.113.7" });
   const authorization = world.authorizationOf(request);
   if (authorization !== null) headers.set("authorization", authorization);
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, value);
@@ -43,7 +40,6 @@ export async function sendFuzzed(world: FuzzWorld, request: Fuzzed): Promise<Ans
     status: response.status,
     headers: response.headers,
     text: await response.text(),
-    requestId,
     path,
     method,
     asked,

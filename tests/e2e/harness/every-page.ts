@@ -38,6 +38,8 @@ export function portalSights(sub: string): Sight[] {
     { name: "roles", path: "/roles" },
     { name: "organisations", path: "/organisations" },
     { name: "audit", path: "/audit", prepare: openFirstRow },
+    { name: "api-reference", path: "/api-reference" },
+    { name: "api-endpoint", path: "/api-reference/createUser" },
     { name: "account", path: "/account" },
     { name: "account-menu", path: "/account", prepare: openAccountMenu },
     { name: "mfa-on", path: "/mfa" },
