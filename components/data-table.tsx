@@ -40,6 +40,8 @@ type DataTableProps<Row> = {
   sorting?: Sorting;
   /** Lays the cards out anew, in place of halves under headers: the cells then speak for themselves. */
   cardClassName?: string;
+  /** Has as many columns as somebody wanted: scrolls sideways where they do not fit, and its header does not stick. */
+  scrolls?: boolean;
 };
 
 /**
@@ -47,11 +49,25 @@ type DataTableProps<Row> = {
  * Below 640 px each row becomes a card. Put it into a flush Card.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
+  if (!props.scrolls) return <Table {...props} />;
+  return (
+    <div className="sm:overflow-x-auto">
+      <Table {...props} />
+    </div>
+  );
+}
+
+function Table<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, rowHref, sorting, cardClassName } = props;
   return (
     <table className="block w-full border-separate border-spacing-0 text-left text-sm sm:table">
       <caption className="sr-only">{caption}</caption>
-      <thead className="sr-only sm:not-sr-only sm:sticky sm:top-(--bar) sm:z-[5] sm:table-header-group sm:bg-sunken">
+      <thead
+        className={cn(
+          "sr-only sm:not-sr-only sm:table-header-group sm:bg-sunken",
+          props.scrolls || "sm:sticky sm:top-(--bar) sm:z-[5]",
+        )}
+      >
         <tr>
           {columns.map((column) => (
             <HeaderCell key={column.key} column={column} sorting={sorting} />

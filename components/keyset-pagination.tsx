@@ -11,6 +11,8 @@ import { formatNumberOf } from "@/lib/format";
 export function KeysetPagination(props: {
   /** Filtered total; left out when it is not counted. */
   total?: number;
+  /** False: there are at least so many. */
+  exact?: boolean;
   noun: string;
   plural?: string;
   previousHref: string | null;
@@ -24,7 +26,7 @@ export function KeysetPagination(props: {
       aria-label="Pages"
       className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-2.5 text-sm text-muted"
     >
-      <p>{props.total === undefined ? "" : formatNumberOf(props.total, props.noun, props.plural)}</p>
+      <p>{props.total === undefined ? "" : describeTotal(props.total, props)}</p>
       <div className="flex gap-2">
         <End href={props.firstHref} label="First page">
           <ChevronFirst aria-hidden />
@@ -43,6 +45,11 @@ export function KeysetPagination(props: {
       </div>
     </nav>
   );
+}
+
+function describeTotal(total: number, props: { noun: string; plural?: string; exact?: boolean }): string {
+  const words = formatNumberOf(total, props.noun, props.plural);
+  return props.exact === false ? `More than ${words}` : words;
 }
 
 function Step({ href, children }: { href: string | null; children: ReactNode }) {

@@ -8,16 +8,34 @@ import type { ReactNode } from "react";
  * Puts a toast on the screen. A failure stays until it is dismissed; a success leaves after six seconds. All are of low
  * priority: one of high priority would be hidden from assistive technology although its button can be reached.
  */
-export function useToast(): (toast: { message: string; detail?: string; tone?: "good" | "bad" }) => void {
-  const { add } = Toast.useToastManager();
-  return ({ message, detail, tone = "good" }) => {
-    add({
+export function useToast(): (toast: {
+  message: string;
+  detail?: string;
+  tone?: "good" | "bad";
+  /** A button beside the message, such as "Undo"; the toast then stays for ten seconds. */
+  action?: { label: string; onPress: () => void };
+}) => void {
+  const { add, close } = Toast.useToastManager();
+  return ({ message, detail, tone = "good", action }) => {
+    const id = add({
       title: message,
       description: detail,
       type: tone,
-      timeout: tone === "bad" ? 0 : 6_000,
+      timeout: timeoutOf(tone, action !== undefined),
+      actionProps: action && {
+        children: action.label,
+        onClick: () => {
+          close(id);
+          action.onPress();
+        },
+      },
     });
   };
+}
+
+function timeoutOf(tone: "good" | "bad", offersAction: boolean): number {
+  if (tone === "bad") return 0;
+  return offersAction ? 10_000 : 6_000;
 }
 
 /** The provider and the corner of the screen in which toasts appear. */
@@ -48,6 +66,7 @@ function ToastList() {
           <Toast.Title className="text-sm font-medium" />
           <Toast.Description className="mt-0.5 text-sm text-muted" />
         </div>
+        <Toast.Action className="-my-1 h-7 shrink-0 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover" />
         <Toast.Close
           aria-label="Dismiss"
           className="-m-1 grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-hover hover:text-text"

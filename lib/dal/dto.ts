@@ -92,6 +92,17 @@ export type UserFacetsDto = {
 /** Somebody whose name or e-mail is much like what was searched for. */
 export type SuggestionDto = { sub: string; email: string; name: string | null };
 
+/** An attribute of the pool's schema. */
+export type FilterAttributeDto = { name: string; type: "String" | "Number" | "Boolean" | "DateTime" };
+
+/** What the filters of the list can be set to. */
+export type FilterChoicesDto = {
+  facets: UserFacetsDto;
+  roles: { key: string; name: string }[];
+  organisations: OrganisationDto[];
+  attributes: FilterAttributeDto[];
+};
+
 /** A list of users under a name. `query` is its address after "?"; `editable`: the viewer may rename, update or delete it. */
 export type SavedViewDto = {
   id: string;
@@ -107,6 +118,8 @@ export type ListSettingsDto = {
   columns: UserColumnKey[] | null;
   views: SavedViewDto[];
   severalOrganisations: boolean;
+  /** The viewer may share views with everybody. */
+  mayShare: boolean;
 };
 
 export type GrantDto = {

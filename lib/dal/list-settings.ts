@@ -3,7 +3,7 @@ import { scopeOf } from "@/lib/auth/permissions";
 import { authorize, requireActor } from "@/lib/dal/authorize";
 import type { ListSettingsDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
-import { toView } from "@/lib/dal/view-policy";
+import { mayShareViews, toView } from "@/lib/dal/view-policy";
 import { getDb } from "@/lib/db/client";
 import * as settings from "@/lib/db/list-settings";
 import { readColumns, SaveColumns } from "@/lib/input/list-settings";
@@ -17,6 +17,7 @@ export async function getListSettings(): Promise<ListSettingsDto> {
     columns: columns.length > 0 ? columns : null,
     views: found.views.map((view) => toView(actor, view)),
     severalOrganisations: found.organisations,
+    mayShare: mayShareViews(actor),
   };
 }
 

@@ -8,6 +8,7 @@ export const USER_COLUMN_KEYS = [
   "name",
   "email",
   "status",
+  "access",
   "mfa",
   "roles",
   "organisation",

@@ -16,6 +16,7 @@ const PATTERNS = [
   "/requests",
   "/roles",
   "/users",
+  "/users/choices",
   "/users/invite",
   "/users/[sub]",
   "/healthz",

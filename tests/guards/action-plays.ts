@@ -7,6 +7,7 @@ import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
 import { type Play, playKind, type Stage } from "@/tests/guards/play";
 import { REQUEST_PLAYS } from "@/tests/guards/request-plays";
+import { VIEW_PLAYS } from "@/tests/guards/view-plays";
 import { openSessionOf, type Person } from "@/tests/helpers/actor";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, type Portal } from "@/tests/helpers/portal";
@@ -109,6 +110,7 @@ export const PLAYS: Record<string, Play> = {
   },
   ...GRANT_PLAYS,
   ...REQUEST_PLAYS,
+  ...VIEW_PLAYS,
 };
 
 function addMember(portal: Portal): Promise<Person> {

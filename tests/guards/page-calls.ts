@@ -33,6 +33,7 @@ const OWN_PROPS: Record<string, object> = {
     query: parseUserQuery({}),
     canInvite: false,
     synchronise: null,
+    columns: null,
     selectionActions: null,
   },
 };
@@ -41,6 +42,7 @@ type Sent = { path: string; body?: URLSearchParams };
 
 /** What a handler is sent where that is more than its own path. */
 const REQUESTS: Record<string, () => Promise<Sent>> = {
+  "GET /find": async () => ({ path: "/find?search=ada" }),
   "GET /api/auth/[...nextauth]": async () => ({ path: "/api/auth/csrf" }),
   "GET /api/auth/[...nextauth] (session)": async () => ({ path: "/api/auth/session" }),
   "GET /api/auth/[...nextauth] (forged code)": async () => ({

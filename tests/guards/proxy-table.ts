@@ -16,6 +16,7 @@ export const PROXY_TABLE = `
 /roles                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users/[sub]                sign-in    mfa      goes on  |  goes on  403      goes on
+/users/choices              sign-in    mfa      goes on  |  goes on  403      goes on
 /users/invite               sign-in    mfa      goes on  |  goes on  403      goes on
 /mfa                        sign-in    goes on  goes on  |  goes on  goes on  goes on
 /mfa/continue               sign-in    goes on  goes on  |  goes on  goes on  goes on

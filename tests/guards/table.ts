@@ -38,6 +38,7 @@ page /audit                                       sign-in     mfa         allowe
 GET /healthz                                      open        open        open        open        open        open        open        open        open        open
 GET /readyz                                       open        open        open        open        open        open        open        open        open        open
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+GET /users/choices                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /find                                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /api/v1/openapi.json                          open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth]                       open        open        open        open        open        open        open        open        open        open
@@ -58,6 +59,13 @@ action /account endSessionAction                  sign-in     mfa         allowe
 action /account endSessionAction (another's)      sign-in     mfa         not found   not found   not found   not found   not found   not found   not found   not found
 action /account endOtherSessionsAction            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 action /users synchroniseAction                   sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+action /users saveColumnsAction                   sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+action /users saveViewAction                      sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+action /users renameViewAction                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+action /users renameViewAction (another's)        sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
+action /users updateViewAction                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+action /users shareViewAction                     sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /users deleteViewAction                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 action /users/invite inviteUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
 action /users/invite inviteUserAction (nowhere)   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 action /requests approveRequestAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found

@@ -1,20 +1,22 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import type { SearchParams } from "@/app/(portal)/search-params";
+import { usualColumns } from "@/app/(portal)/users/columns/column-words";
+import { ColumnsButton } from "@/app/(portal)/users/columns/columns-button";
 import { ExportMenu } from "@/app/(portal)/users/export-menu";
 import { InviteButton } from "@/app/(portal)/users/invite-button";
-import { parseUserQuery, userListHref } from "@/app/(portal)/users/query";
+import { parseUserQuery, type UserListQuery, userListHref } from "@/app/(portal)/users/query";
 import { SelectionActions } from "@/app/(portal)/users/selection-actions";
 import { SynchronisationWatch } from "@/app/(portal)/users/synchronisation-watch";
 import { SynchroniseButton } from "@/app/(portal)/users/synchronise-button";
 import { UserFilters } from "@/app/(portal)/users/user-filters";
 import { UserList, UserListSkeleton } from "@/app/(portal)/users/user-list";
+import { ViewTabs } from "@/app/(portal)/users/views/view-tabs";
 import { FreshnessBadge, FreshnessBanner } from "@/components/freshness";
 import { PageHeader } from "@/components/page-header";
-import { BUILT_IN_ROLES } from "@/lib/auth/permissions";
 import { getFreshness } from "@/lib/dal/directory";
-import { listOrganisations } from "@/lib/dal/organisations";
-import { listRoles } from "@/lib/dal/roles";
+import { findFilterNames } from "@/lib/dal/filter-choices";
+import { getListSettings } from "@/lib/dal/list-settings";
 import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
 
@@ -37,8 +39,9 @@ export const metadata: Metadata = { title: "Users" };
  */
 export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = parseUserQuery(await searchParams);
-  const { viewer, freshness, roles, organisations } = await loadPage(readFrame);
+  const { viewer, freshness, settings, names } = await loadPage(() => readFrame(query));
   const may = (permission: (typeof viewer.permissions)[number]) => viewer.permissions.includes(permission);
+  const columns = query.columns ?? settings.columns;
   const synchronise = may("directory:sync") ? (
     <SynchroniseButton running={freshness.running !== null} />
   ) : null;
@@ -59,13 +62,17 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       />
       <FreshnessBanner freshness={freshness} />
       <SynchronisationWatch running={freshness.running !== null} failed={freshness.error !== null} />
-      <UserFilters query={query} roles={roles} organisations={organisations} />
+      <ViewTabs query={query} views={settings.views} mayShare={settings.mayShare} />
+      <UserFilters query={query} names={names} organisations={settings.severalOrganisations}>
+        <ColumnsButton columns={columns ?? usualColumns(settings.severalOrganisations)} />
+      </UserFilters>
       <Suspense fallback={<UserListSkeleton />}>
         <UserList
           query={query}
           canInvite={may("users:invite")}
           synchronise={synchronise}
-          showOrganisation={organisations.length > 1}
+          columns={columns}
+          showOrganisation={settings.severalOrganisations}
           selectionActions={
             BULK_PERMISSIONS.some(may) ? <SelectionActions permissions={viewer.permissions} /> : null
           }
@@ -75,17 +82,14 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   );
 }
 
-/** What stands around the list. Roles have no secrets: who may not read them still filters by those built in. */
-async function readFrame() {
-  const [viewer, freshness] = await Promise.all([getViewer(), getFreshness()]);
-  const [roles, organisations] = await Promise.all([
-    viewer.permissions.includes("roles:read") ? listRoles() : BUILT_IN_ROLES,
-    viewer.permissions.includes("organisations:read") ? listOrganisations() : [],
+/** What stands around the list. Names are read only where the address has filters that need them. */
+async function readFrame(query: UserListQuery) {
+  const named = query.roleKey !== undefined || query.orgId !== undefined;
+  const [viewer, freshness, settings, names] = await Promise.all([
+    getViewer(),
+    getFreshness(),
+    getListSettings(),
+    named ? findFilterNames(query) : {},
   ]);
-  return {
-    viewer,
-    freshness,
-    roles: roles.map(({ key, name }) => ({ value: key, label: name })),
-    organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
-  };
+  return { viewer, freshness, settings, names };
 }

@@ -1,17 +1,27 @@
+import { nameColumn } from "@/app/(portal)/users/columns/column-words";
 import { SelectPage, SelectRow } from "@/app/(portal)/users/selection/select-row";
+import {
+  AccessCell,
+  AttributeCell,
+  GroupsCell,
+  InvitationCell,
+  MfaCell,
+  MomentCell,
+  NameCell,
+  OrganisationCell,
+  RolesCell,
+  StatusCell,
+  TextCell,
+} from "@/app/(portal)/users/user-cells";
 import type { Column } from "@/components/data-table";
-import { MfaBadge } from "@/components/mfa-badge";
-import { StatusBadge } from "@/components/status-badge";
-import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { cn } from "@/lib/classes";
 import type { UserRowDto } from "@/lib/dal/dto";
-import { formatDate, formatDateTime } from "@/lib/format";
+import type { UserColumnKey } from "@/lib/input/list-settings";
 
 const PADDING = "sm:px-3 sm:first:pl-4 sm:last:pr-4";
 
 /** A card of the list on phones: picture at the left; name, address, badges and a line of the rest beside it. */
-export const USER_CARD = "flex flex-wrap gap-x-1.5 gap-y-1 py-3 pr-4 pl-14";
+export const USER_CARD = "flex flex-wrap gap-x-1.5 gap-y-1 py-3 pr-12 pl-14";
 
 /** Boxes before everything else, for those who can do something with what they select. */
 export const SELECT_COLUMN: Column<UserRowDto> = {
@@ -23,154 +33,86 @@ export const SELECT_COLUMN: Column<UserRowDto> = {
   cell: ({ sub, name, email }) => <SelectRow sub={sub} label={name ?? email} />,
 };
 
-/** The columns of the list of users. Between phone and wide screen the less urgent ones give way. */
-export const USER_COLUMNS: readonly Column<UserRowDto>[] = [
-  {
-    key: "name",
-    header: "Name",
-    sort: "name",
-    primary: true,
-    className: cn(PADDING, "max-sm:w-full"),
-    cell: (user) => <NameCell user={user} />,
-  },
-  {
-    key: "email",
-    header: "E-mail",
+type Look = Omit<Column<UserRowDto>, "key" | "header">;
+
+/** Whatever of these is not among the usual columns is left out of cards. */
+const LOOKS: Record<Exclude<UserColumnKey, `@${string}`>, Look> = {
+  name: { sort: "name", primary: true, className: "max-sm:w-full", cell: (user) => <NameCell user={user} /> },
+  email: {
     sort: "email",
-    className: cn(PADDING, "max-sm:-mt-1 max-sm:w-full sm:w-full sm:max-w-0"),
-    cell: (user) => (
-      <span title={user.email} className={cn("block truncate text-soft", !user.name && "max-sm:hidden")}>
-        {user.email}
-      </span>
+    className: "max-sm:-mt-1 max-sm:w-full",
+    cell: ({ email, name }) => (
+      <bdi title={email} className={cn("block max-w-72 truncate text-soft", !name && "max-sm:hidden")}>
+        {email}
+      </bdi>
     ),
   },
-  {
-    key: "status",
-    header: "Status",
-    className: cn(PADDING, "sm:py-0.5"),
-    cell: (user) => <StatusCell user={user} />,
+  status: { sort: "status", className: "sm:py-0.5", cell: (user) => <StatusCell user={user} /> },
+  access: {
+    sort: "enabled",
+    className: "max-sm:hidden",
+    cell: ({ enabled }) => <AccessCell enabled={enabled} />,
   },
-  {
-    key: "mfa",
-    header: "MFA",
-    className: cn(PADDING, "sm:max-md:hidden"),
-    cell: (user) => <MfaCell mfa={user.mfa} />,
+  mfa: { sort: "mfa", cell: ({ mfa }) => <MfaCell mfa={mfa} /> },
+  roles: { sort: "roles", className: "max-sm:w-full", cell: (user) => <RolesCell user={user} /> },
+  organisation: {
+    sort: "organisation",
+    className: "max-sm:hidden",
+    cell: ({ organisation }) => <OrganisationCell name={organisation?.name} />,
   },
-  {
-    key: "roles",
-    header: "Roles",
-    className: cn(PADDING, "max-sm:w-full sm:max-xl:hidden"),
-    cell: (user) => <RolesCell user={user} />,
-  },
-  {
-    key: "organisation",
-    header: "Organisation",
-    className: cn(PADDING, "max-xl:hidden"),
-    cell: (user) => <OrganisationCell name={user.organisation?.name} />,
-  },
-  {
-    key: "created",
-    header: "Created",
+  created: {
     sort: "created",
-    className: cn(PADDING, "max-lg:hidden"),
-    cell: (user) => (
-      <time
-        dateTime={user.createdAt}
-        title={formatDateTime(user.createdAt)}
-        className="whitespace-nowrap text-muted"
-      >
-        {formatDate(user.createdAt)}
-      </time>
-    ),
+    className: "max-sm:hidden",
+    cell: ({ createdAt }) => <MomentCell at={createdAt} />,
   },
-];
+  lastSignIn: {
+    sort: "lastSignIn",
+    className: "max-sm:hidden",
+    cell: ({ lastSignInAt }) => <MomentCell at={lastSignInAt} none="not seen" />,
+  },
+  lastActive: {
+    sort: "lastActive",
+    className: "max-sm:hidden",
+    cell: ({ lastActiveAt }) => <MomentCell at={lastActiveAt} none="not seen" />,
+  },
+  phone: { sort: "phone", className: "max-sm:hidden", cell: ({ phone }) => <TextCell text={phone} /> },
+  groups: { className: "max-sm:hidden", cell: ({ groups }) => <GroupsCell groups={groups} /> },
+  invitation: {
+    className: "max-sm:hidden",
+    cell: ({ invitation }) => <InvitationCell invitation={invitation} />,
+  },
+  modified: {
+    sort: "modified",
+    className: "max-sm:hidden",
+    cell: ({ modifiedAt }) => <MomentCell at={modifiedAt} />,
+  },
+  sub: { className: "max-sm:hidden", cell: ({ sub }) => <TextCell text={sub} code /> },
+};
 
-function NameCell({ user }: { user: UserRowDto }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2.5">
-      <Avatar name={user.name} email={user.email} className="max-sm:absolute max-sm:top-3.5 max-sm:left-4" />
-      <span className="min-w-0 truncate font-medium sm:max-w-40 2xl:max-w-52">{user.name ?? user.email}</span>
-    </span>
-  );
+/** Of the usual columns the less urgent ones give way between phone and wide screen; whoever chose sees what he chose. */
+const GIVING_WAY: Partial<Record<UserColumnKey, string>> = {
+  name: "sm:[&_bdi]:max-w-40 2xl:[&_bdi]:max-w-52",
+  email: "sm:w-full sm:max-w-0",
+  mfa: "sm:max-md:hidden",
+  roles: "sm:max-xl:hidden",
+  organisation: "sm:max-xl:hidden",
+  created: "sm:max-lg:hidden",
+};
+
+/** The columns of the list. The name is always among them, since it leads to the user. @param chosen by somebody */
+export function listColumns(keys: readonly UserColumnKey[], chosen: boolean): Column<UserRowDto>[] {
+  const complete = keys.includes("name") ? keys : ["name" as const, ...keys];
+  return complete.map((key) => {
+    const look = lookOf(key);
+    const className = cn(PADDING, look.className, chosen ? "sm:whitespace-nowrap" : GIVING_WAY[key]);
+    return { key, header: nameColumn(key), ...look, className };
+  });
 }
 
-/** Whether the user can sign in; Cognito's status beside it unless it is the usual one. */
-function StatusCell({ user }: { user: UserRowDto }) {
-  const usual = user.status === "CONFIRMED";
-  return (
-    <span className="flex flex-wrap gap-1 sm:max-2xl:flex-col sm:max-2xl:items-start sm:max-2xl:gap-0.5">
-      {user.enabled ? null : <StatusBadge status={user.status} enabled={false} />}
-      {user.enabled || !usual ? <StatusBadge status={user.status} /> : null}
-    </span>
-  );
-}
-
-/** The table's header says "MFA" already; a card has none. */
-function MfaCell({ mfa }: Pick<UserRowDto, "mfa">) {
-  return (
-    <>
-      <span className="sm:hidden">
-        <MfaBadge mfa={mfa} />
-      </span>
-      <span className="max-sm:hidden">
-        <MfaBadge mfa={mfa} short />
-      </span>
-    </>
-  );
-}
-
-const SHOWN = 2;
-
-/** Badges in the table; in cards one quiet line with what else is known. */
-function RolesCell({ user }: { user: UserRowDto }) {
-  return (
-    <>
-      <span className="max-sm:hidden">
-        <RoleBadges roles={user.roles} />
-      </span>
-      <span className="block truncate text-xs text-muted sm:hidden">{summarise(user)}</span>
-    </>
-  );
-}
-
-function summarise({ roles, organisation, createdAt }: UserRowDto): string {
-  const names = [...new Set(roles.map((role) => role.name))].join(", ");
-  return [names || "No roles", organisation?.name, formatDate(createdAt)].filter(Boolean).join(" · ");
-}
-
-function RoleBadges({ roles }: { roles: UserRowDto["roles"] }) {
-  if (roles.length === 0) return <None />;
-  const rest = roles.slice(SHOWN);
-  return (
-    <span className="flex flex-wrap gap-1">
-      {roles.slice(0, SHOWN).map((role) => (
-        <Badge key={`${role.key} ${role.organisation?.id}`} title={describeRole(role)}>
-          {role.name}
-        </Badge>
-      ))}
-      {rest.length > 0 ? <Badge title={rest.map(describeRole).join(", ")}>+{rest.length}</Badge> : null}
-    </span>
-  );
-}
-
-function describeRole(role: UserRowDto["roles"][number]): string {
-  return `${role.name}, ${role.organisation ? `in ${role.organisation.name}` : "everywhere"}`;
-}
-
-function OrganisationCell({ name }: { name: string | undefined }) {
-  if (name === undefined) return <None />;
-  return (
-    <span title={name} className="block truncate sm:max-w-32 2xl:max-w-48">
-      {name}
-    </span>
-  );
-}
-
-function None() {
-  return (
-    <span className="text-muted">
-      <span aria-hidden>–</span>
-      <span className="sr-only">none</span>
-    </span>
-  );
+function lookOf(key: UserColumnKey): Look {
+  if (key in LOOKS) return LOOKS[key as keyof typeof LOOKS];
+  return {
+    className: "max-sm:hidden",
+    cell: ({ attributes }) => <AttributeCell value={attributes[key.slice(1)]} />,
+  };
 }

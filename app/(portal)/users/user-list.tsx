@@ -1,32 +1,28 @@
-import { UserPlus, Users } from "lucide-react";
 import type { ReactNode } from "react";
-import {
-  changeUserQuery,
-  clearUserQuery,
-  filterText,
-  isNarrowed,
-  type UserListQuery,
-  type UserSort,
-  userListHref,
-} from "@/app/(portal)/users/query";
+import { usualColumns } from "@/app/(portal)/users/columns/column-words";
+import { NoUsers } from "@/app/(portal)/users/no-users";
+import { changeUserQuery, filterText, type UserListQuery, userListHref } from "@/app/(portal)/users/query";
 import { SelectionBar } from "@/app/(portal)/users/selection/selection-bar";
 import { SelectionProvider } from "@/app/(portal)/users/selection/selection-context";
-import { SELECT_COLUMN, USER_CARD, USER_COLUMNS } from "@/app/(portal)/users/user-columns";
+import { listColumns, SELECT_COLUMN, USER_CARD } from "@/app/(portal)/users/user-columns";
 import { DataTable } from "@/components/data-table";
 import { KeysetPagination } from "@/components/keyset-pagination";
-import { EmptyState, NoMatchState, StaleState } from "@/components/states";
-import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { cn } from "@/lib/classes";
 import type { UserListDto } from "@/lib/dal/dto";
-import { listUsers } from "@/lib/dal/user-list";
+import { listUsers, suggestUsers } from "@/lib/dal/user-list";
+import type { UserColumnKey } from "@/lib/input/list-settings";
+import type { UserSort } from "@/lib/input/user-list";
 import { loadPage } from "@/lib/page";
 
 type Props = {
   query: UserListQuery;
   canInvite: boolean;
   synchronise: ReactNode;
-  /** Worth a column: the viewer sees more than one. */
+  /** What the viewer chose; null: the usual ones. */
+  columns: readonly UserColumnKey[] | null;
+  /** Worth a column: the viewer sees more than one organisation. */
   showOrganisation: boolean;
   /** What can be done with selected users; null: nothing, and nobody can be selected. */
   selectionActions: ReactNode;
@@ -37,9 +33,11 @@ export async function UserList(props: Props) {
   const { query, canInvite, synchronise, selectionActions } = props;
   const list = await loadPage(() => listUsers(query));
   if (list.rows.length === 0) {
+    const search = query.search ?? "";
+    const suggestions = search === "" ? [] : await loadPage(() => suggestUsers(search));
     return (
       <Card>
-        <NoUsers query={query} list={list} canInvite={canInvite} synchronise={synchronise} />
+        <NoUsers {...{ query, list, canInvite, synchronise, suggestions }} />
       </Card>
     );
   }
@@ -54,7 +52,7 @@ export async function UserList(props: Props) {
     <SelectionProvider
       query={filterText(query)}
       page={list.rows.map(({ sub, name, email }) => ({ sub, label: name ?? email }))}
-      total={{ users: list.total.users, exact: true }}
+      total={list.total}
     >
       {table}
       <SelectionBar>{selectionActions}</SelectionBar>
@@ -62,16 +60,18 @@ export async function UserList(props: Props) {
   );
 }
 
-function UserTable({ query, list, showOrganisation, selectionActions }: Props & { list: UserListDto }) {
-  const columns = USER_COLUMNS.filter((column) => showOrganisation || column.key !== "organisation");
+function UserTable({ query, list, selectionActions, ...props }: Props & { list: UserListDto }) {
+  const columns = listColumns(props.columns ?? usualColumns(props.showOrganisation), props.columns !== null);
+  const selectable = selectionActions !== null;
   return (
     <DataTable
       caption="Users"
-      columns={selectionActions === null ? columns : [SELECT_COLUMN, ...columns]}
+      columns={selectable ? [SELECT_COLUMN, ...columns] : columns}
       rows={list.rows}
       rowKey={(user) => user.sub}
       rowHref={(user) => `/users/${user.sub}`}
-      cardClassName={USER_CARD}
+      cardClassName={cn(USER_CARD, selectable && "pr-12")}
+      scrolls={props.columns !== null}
       sorting={{
         by: query.sort,
         direction: query.direction,
@@ -86,54 +86,13 @@ function UserPages({ query, list }: { query: UserListQuery; list: UserListDto })
   return (
     <KeysetPagination
       total={list.total.users}
+      exact={list.total.exact}
       noun="user"
       firstHref={list.previous ? to({}) : null}
       previousHref={list.previous ? to({ before: list.previous }) : null}
       nextHref={list.next ? to({ after: list.next }) : null}
       lastHref={list.next ? to({ last: true }) : null}
     />
-  );
-}
-
-function NoUsers({
-  query,
-  list,
-  canInvite,
-  synchronise,
-}: Pick<Props, "query" | "canInvite" | "synchronise"> & { list: UserListDto }) {
-  const { syncedAt, running } = list.freshness;
-  if (isNarrowed(query)) return <NoMatchState noun="users" clearHref={userListHref(clearUserQuery(query))} />;
-  if (syncedAt === null && running) {
-    return (
-      <EmptyState icon={Users} title="Reading users from Cognito">
-        The first of them will appear here in a moment.
-      </EmptyState>
-    );
-  }
-  if (syncedAt === null) {
-    return (
-      <StaleState title="No users have been read yet" action={synchronise}>
-        The portal shows a copy of the user pool, and the first synchronisation has not finished.
-      </StaleState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={Users}
-      title="No users yet"
-      action={
-        canInvite ? (
-          <LinkButton href="/users/invite" tone="primary">
-            <UserPlus aria-hidden />
-            Invite the first user
-          </LinkButton>
-        ) : null
-      }
-    >
-      {canInvite
-        ? "Invite somebody: the account is created in Cognito and the invitation goes out by e-mail."
-        : "Nobody in your organisations has an account yet."}
-    </EmptyState>
   );
 }
 
