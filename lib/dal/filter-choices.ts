@@ -1,5 +1,5 @@
 import "server-only";
-import { BUILT_IN_ROLES, scopeOf } from "@/lib/auth/permissions";
+import { type Actor, BUILT_IN_ROLES, scopeOf } from "@/lib/auth/permissions";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { authorize } from "@/lib/dal/authorize";
 import type { FilterAttributeDto, FilterChoicesDto } from "@/lib/dal/dto";
@@ -7,6 +7,7 @@ import { getUserFacets } from "@/lib/dal/user-list";
 import { getDb } from "@/lib/db/client";
 import { listNames } from "@/lib/db/organisation-names";
 import { findRoleByKey, listRoles } from "@/lib/db/roles";
+import { readWithin } from "@/lib/db/scope";
 import { isAppError } from "@/lib/errors";
 import type { UserListInput } from "@/lib/input/user-list";
 
@@ -23,7 +24,7 @@ export async function readFilterChoices(input: UserListInput): Promise<FilterCho
   return {
     facets: { ...facets, groups },
     roles: roles.map(({ key, name }) => ({ key, name })),
-    organisations: await listNames(getDb(), scopeOf(actor, "organisations:read")),
+    organisations: await readOrganisations(actor),
     attributes: await readAttributes(),
   };
 }
@@ -37,9 +38,14 @@ export async function findFilterNames(
   const role = roleKey === undefined ? null : await findRoleByKey(getDb(), roleKey);
   const organisation =
     orgId && orgId !== "none"
-      ? (await listNames(getDb(), scopeOf(actor, "organisations:read"))).find(({ id }) => id === orgId)?.name
+      ? (await readOrganisations(actor)).find(({ id }) => id === orgId)?.name
       : undefined;
   return { role: role?.name, organisation };
+}
+
+function readOrganisations(actor: Actor) {
+  const scope = scopeOf(actor, "organisations:read");
+  return readWithin(getDb(), scope, (tx) => listNames(tx, scope));
 }
 
 /** Those that the list shows and filters in a way of their own. */

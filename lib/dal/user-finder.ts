@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/dal/authorize";
 import type { FoundUserDto } from "@/lib/dal/dto";
 import { getDb } from "@/lib/db/client";
+import { readWithin } from "@/lib/db/scope";
 import { findFirstUsers } from "@/lib/db/user-finder";
 
 const MOST = 8;
@@ -11,5 +12,6 @@ const LONGEST = 200;
 export async function findUsers(search: string): Promise<FoundUserDto[]> {
   const { scope } = await authorize("users:read");
   if (search.trim() === "") return [];
-  return findFirstUsers(getDb(), { scope, search: search.slice(0, LONGEST), limit: MOST });
+  const wanted = { scope, search: search.slice(0, LONGEST), limit: MOST };
+  return readWithin(getDb(), scope, (tx) => findFirstUsers(tx, wanted));
 }

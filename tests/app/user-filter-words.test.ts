@@ -59,7 +59,10 @@ test("offers what is known at once and the rest with its numbers", () => {
   };
   const loaded = { facets, roles: [{ key: "owner", name: "Owner" }], organisations: [], attributes: [] };
   expect(listChoices("access", loaded)).toMatchObject([{ count: 0 }, { value: "disabled", count: 3 }]);
-  expect(listChoices("role", loaded)).toMatchObject([{ value: "owner", count: 0 }, { value: "nurse", count: 2 }]);
+  expect(listChoices("role", loaded)).toMatchObject([
+    { value: "owner", count: 0 },
+    { value: "nurse", count: 2 },
+  ]);
   expect(listChoices("organisation", loaded)).toMatchObject([{ value: "none", count: 5 }]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PERMISSION_GROUPS } from "@/lib/auth/permission-words";
 import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
+import { PERMISSION_GROUPS } from "@/lib/auth/permission-words";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 
 describe("the next sign-in", () => {

@@ -85,11 +85,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
 /** What stands around the list. Names are read only where the address has filters that need them. */
 async function readFrame(query: UserListQuery) {
   const named = query.roleKey !== undefined || query.orgId !== undefined;
-  const [viewer, freshness, settings, names] = await Promise.all([
-    getViewer(),
-    getFreshness(),
-    getListSettings(),
-    named ? findFilterNames(query) : {},
-  ]);
+  const [viewer, freshness] = await Promise.all([getViewer(), getFreshness()]);
+  const [settings, names] = await Promise.all([getListSettings(), named ? findFilterNames(query) : {}]);
   return { viewer, freshness, settings, names };
 }

@@ -36,7 +36,7 @@ export function UserFilters(props: {
   const clearHref = isNarrowed(query) ? userListHref(clearUserQuery(query)) : null;
   return (
     <FilterBar clearHref={clearHref}>
-      <SearchFilter label="Search name, e-mail, phone or ID" />
+      <SearchFilter label="Search name, e-mail or ID" />
       <FilterSheet filters={filters} chips={chips} clearHref={clearHref} />
       {inBar.map((filter) => (
         <FilterButton key={filter} filter={filter} chip={chips.find((chip) => chip.filter === filter)} />

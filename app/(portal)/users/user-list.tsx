@@ -43,7 +43,13 @@ export async function UserList(props: Props) {
   }
   const table = (
     <Card flush>
-      <UserTable {...props} list={list} />
+      <UserTable
+        query={query}
+        list={list}
+        columns={props.columns}
+        showOrganisation={props.showOrganisation}
+        selectable={selectionActions !== null}
+      />
       <UserPages query={query} list={list} />
     </Card>
   );
@@ -60,9 +66,11 @@ export async function UserList(props: Props) {
   );
 }
 
-function UserTable({ query, list, selectionActions, ...props }: Props & { list: UserListDto }) {
+function UserTable(
+  props: Pick<Props, "query" | "columns" | "showOrganisation"> & { list: UserListDto; selectable: boolean },
+) {
+  const { query, list, selectable } = props;
   const columns = listColumns(props.columns ?? usualColumns(props.showOrganisation), props.columns !== null);
-  const selectable = selectionActions !== null;
   return (
     <DataTable
       caption="Users"

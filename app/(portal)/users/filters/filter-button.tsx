@@ -11,7 +11,7 @@ import { useQuery } from "@/components/use-query";
 import { cn } from "@/lib/classes";
 
 /** Comes with the first filter that somebody opens. */
-const FilterEditor = dynamic(() => import("@/app/(portal)/users/filters/filter-editor"), {
+export const FilterEditor = dynamic(() => import("@/app/(portal)/users/filters/filter-editor"), {
   ssr: false,
   loading: () => <Skeleton className="m-3 h-24" />,
 });
@@ -92,5 +92,3 @@ export function FilterWindow({ label, children }: { label: string; children: Rea
     </Popover.Portal>
   );
 }
-
-export { FilterEditor };
