@@ -88,7 +88,7 @@ async function changeView(
 /** One that the actor cannot see is not found; a shared one of somebody else is refused, unless he may share himself. */
 async function getChangeable(actor: Principal, id: string, action: string): Promise<views.ViewRow> {
   const row = await views.findView(getDb(), id, actor.sub);
-  if (!row) throw new AppError("not_found");
+  if (!row) throw await refuse(actor, action, null, new AppError("not_found"));
   if (mayChangeView(actor, row)) return row;
   throw await refuse(actor, action, null, new AppError("forbidden", "This view is somebody else’s."));
 }

@@ -30,7 +30,6 @@ export const VIEW_PLAYS: Record<string, Play> = {
   },
   "action /users renameViewAction (another's)": {
     fields: async () => ({ id: await insert(randomUUID()), name: "Mine now" }),
-    unaudited: "It cannot be told from a view that nobody has.",
     done: () => Promise.reject(new Error("Somebody else's view was renamed.")),
   },
   "action /users updateViewAction": {
