@@ -231,7 +231,11 @@ export type UserHeaderDto = Pick<
   | "actions"
   | "live"
   | "pending"
-> & { orgId: string | null };
+> & {
+  orgId: string | null;
+  /** Why the viewer may not see what was audited about this user; null when he may. */
+  auditReason: string | null;
+};
 
 /** `username` is null where it is the sub; `schemaKnown` false: Cognito did not say which attributes there are. */
 export type UserProfileDto = {

@@ -7,6 +7,7 @@ import { explainLack } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import * as invitations from "@/lib/db/invitations";
 import { listRoleNames } from "@/lib/db/role-names";
+import { readWithin } from "@/lib/db/scope";
 import { isAppError } from "@/lib/errors";
 import { InvitationQuery, type InvitationQueryInput } from "@/lib/input/invitations";
 
@@ -26,10 +27,12 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
   const { days, quota } = await readPool();
   const now = Date.now();
   const limits = { ended: new Date(now - days * DAY_MS), soon: new Date(now - (days - 1) * DAY_MS) };
-  const counts = await invitations.countInvitations(db, scope, limits);
   const cursors = { after: readCursor(after), before: readCursor(before) };
   const query = { scope, limit, ...windowOf(state, limits), ...cursors };
-  const page = await invitations.listInvitations(db, query);
+  const { counts, page } = await readWithin(db, scope, async (tx) => ({
+    counts: await invitations.countInvitations(tx, scope, limits),
+    page: await invitations.listInvitations(tx, query),
+  }));
   const mails = can(actor, "audit:read") ? scopeOf(actor, "audit:read") : scope;
   return {
     rows: page.rows.map((row) => toInvitation(row, days, now)),
@@ -37,7 +40,7 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
     ...endsOf(page, cursors),
     days,
     mails: {
-      sentToday: await invitations.countMails(db, mails, startOfDay(now)),
+      sentToday: await readWithin(db, mails, (tx) => invitations.countMails(tx, mails, startOfDay(now))),
       quota,
       everywhere: mails === "everywhere",
     },

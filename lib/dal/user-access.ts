@@ -9,6 +9,7 @@ import { getDb } from "@/lib/db/client";
 import { listGivers } from "@/lib/db/givers";
 import { findOrganisation } from "@/lib/db/organisations";
 import * as roles from "@/lib/db/roles";
+import { readWithin } from "@/lib/db/scope";
 import { AppError } from "@/lib/errors";
 import { ExplainAccess, type ExplainAccessInput } from "@/lib/input/runbooks";
 
@@ -48,6 +49,6 @@ export async function explainUserAccess(input: ExplainAccessInput): Promise<Acce
     organisation: organisation && { id: organisation.id, name: organisation.name },
     user: { sub: target.sub, enabled: target.enabled, grants },
     roles: known,
-    givers: await listGivers(db, scope),
+    givers: await readWithin(db, scope, (tx) => listGivers(tx, scope)),
   });
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { explainMissing } from "@/lib/auth/missing-permission";
+import { can } from "@/lib/auth/permissions";
 import { authorize } from "@/lib/dal/authorize";
 import type { UserHeaderDto } from "@/lib/dal/dto";
 import { explainUserActions, readCircumstances } from "@/lib/dal/user-circumstances";
@@ -26,6 +28,7 @@ export async function getUserHeader(sub: string): Promise<UserHeaderDto> {
     readAt: user.readAt.toISOString(),
     ticketRequired,
     actions: await explainUserActions(actor, user, { live, pending, lastOwner }),
+    auditReason: can(actor, "audit:read", user) ? null : explainMissing("audit:read", "here"),
     live,
     pending,
   };

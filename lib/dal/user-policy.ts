@@ -1,3 +1,4 @@
+import { PERMISSION_WORDS } from "@/lib/auth/permission-words";
 import { type Actor, can, outranks, type Permission, type Target } from "@/lib/auth/permissions";
 import type { UserActions } from "@/lib/dal/dto";
 
@@ -152,7 +153,7 @@ export function explainLack(
   const roles = whoHas(permission);
   if (roles.length === 0) return "";
   const words = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(roles);
-  return ` It takes ${permission}: somebody who may grant roles can give you ${words}.`;
+  return ` It takes “${PERMISSION_WORDS[permission].label}”: somebody who may grant roles can give you ${words}.`;
 }
 
 function forbidden(message: string): Refusal {

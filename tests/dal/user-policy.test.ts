@@ -176,7 +176,7 @@ describe("circumstances", () => {
       permission === "users:reset-mfa" ? ["Owner", "Helpdesk"] : [],
     );
     expect(actions.resetMfa).toBe(
-      "You do not have permission to reset MFA here. It takes users:reset-mfa: somebody who may grant roles can give you Owner or Helpdesk.",
+      "You do not have permission to reset MFA here. It takes “Reset MFA”: somebody who may grant roles can give you Owner or Helpdesk.",
     );
     expect(actions.edit).toBe("You do not have permission to edit users here.");
   });

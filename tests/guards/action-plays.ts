@@ -8,6 +8,7 @@ import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
 import { type Play, playKind, type Stage } from "@/tests/guards/play";
 import { REQUEST_PLAYS } from "@/tests/guards/request-plays";
 import { VIEW_PLAYS } from "@/tests/guards/view-plays";
+import { USER_PAGE_PLAYS } from "@/tests/guards/user-page-plays";
 import { openSessionOf, type Person } from "@/tests/helpers/actor";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, type Portal } from "@/tests/helpers/portal";
@@ -86,6 +87,7 @@ export const PLAYS: Record<string, Play> = {
     sub,
     name: "Grace Hopper",
   })),
+  ...USER_PAGE_PLAYS,
   "action /users/[sub] enableUserAction": playKind("user.enable", subAndReason),
   "action /users/[sub] disableUserAction": playKind("user.disable", subAndReason),
   "action /users/[sub] resetMfaAction": resetMfa,

@@ -19,8 +19,10 @@ export async function callRoute(name: string): Promise<unknown> {
   return handle(makeRequest(path, body), contextOf(path));
 }
 
+/** Parts of a user's page take his sub. */
 function nextProps({ sub }: Person) {
   return {
+    sub,
     params: Promise.resolve({ sub, name: "listUsers" }),
     searchParams: Promise.resolve({}),
     children: null,

@@ -17,6 +17,15 @@ export const PROXY_TABLE = `
 /users                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users/[sub]                sign-in    mfa      goes on  |  goes on  403      goes on
 /users/choices              sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/access         sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/activity       sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/change-email   sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/lock           sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/lost-device    sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/profile        sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/raw            sign-in    mfa      goes on  |  goes on  403      goes on
+/users/[sub]/security       sign-in    mfa      goes on  |  goes on  403      goes on
+/users/invitations          sign-in    mfa      goes on  |  goes on  403      goes on
 /users/invite               sign-in    mfa      goes on  |  goes on  403      goes on
 /mfa                        sign-in    goes on  goes on  |  goes on  goes on  goes on
 /mfa/continue               sign-in    goes on  goes on  |  goes on  goes on  goes on

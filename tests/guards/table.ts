@@ -27,6 +27,20 @@ page /users                                       sign-in     mfa         allowe
 part /users UserList                              sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /users/[sub]                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
 title /users/[sub]                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+layout app/(portal)/users/[sub]                   sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/profile                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/access                          sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/security                        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+part /users/[sub]/security DevicesCard            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+part /users/[sub]/security EventsCard             sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+part /users/[sub]/security FactorsFromCognito     sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+part /users/[sub]/security PoolSessionsCard       sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/activity                        sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   not found
+page /users/[sub]/raw                             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   not found
+page /users/[sub]/lost-device                     sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/lock                            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/[sub]/change-email                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
+page /users/invitations                           sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /users/invite                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /requests                                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
@@ -74,6 +88,13 @@ action /requests declineRequestAction             sign-in     mfa         allowe
 action /requests declineRequestAction (of none)   sign-in     mfa         allowed     allowed     not found   forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] resendInvitationAction        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
 action /users/[sub] editUserAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] editProfileAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] changeEmailAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] undoEmailAction               sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] recoverLostDeviceAction       sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/[sub] lockUserAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/[sub] forgetDeviceAction            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
+action /users/invitations withdrawInvitationActionsign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] enableUserAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] disableUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] resetMfaAction                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found

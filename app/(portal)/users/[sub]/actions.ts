@@ -3,19 +3,26 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { formAction } from "@/lib/action";
+import { forgetUserDevice } from "@/lib/dal/device-changes";
+import { changeUserEmail, undoEmailChange } from "@/lib/dal/email-change";
 import { grantRole, revokeGrant } from "@/lib/dal/grants";
 import { resendInvitation } from "@/lib/dal/invitations";
+import { lockUser } from "@/lib/dal/lock";
 import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
 import { moveUser } from "@/lib/dal/move-user";
+import { editProfile } from "@/lib/dal/profile";
 import {
   deleteUser,
   disableUser,
   editUser,
   enableUser,
+  recoverLostDevice,
   resetUserMfa,
   resetUserPassword,
   signOutUser,
 } from "@/lib/dal/users-write";
+import { EditProfile } from "@/lib/input/profile";
+import { ChangeEmail, ForgetDevice, LostDevice, UndoEmail } from "@/lib/input/runbooks";
 import {
   ChangeGroup,
   ChangeUser,
@@ -39,6 +46,42 @@ export const editUserAction = formAction(EditUser, async ({ sub, name }) => {
   await editUser(sub, { name });
   showAgain();
   return "The name is saved.";
+});
+
+export const editProfileAction = formAction(EditProfile, async ({ sub, changes, modifiedAt }) => {
+  await editProfile(sub, changes, modifiedAt);
+  showAgain();
+  return "The profile is saved.";
+});
+
+export const recoverLostDeviceAction = formAction(LostDevice, async (input) => {
+  const ticket = await recoverLostDevice(input);
+  showAgain();
+  return { message: "The lost device is out.", data: ticket };
+});
+
+export const lockUserAction = formAction(ChangeUser, async ({ sub, reason }) => {
+  const locked = await lockUser(sub, reason);
+  showAgain();
+  return { message: `${locked.email} is locked out.`, data: locked };
+});
+
+export const changeEmailAction = formAction(ChangeEmail, async (input) => {
+  const changed = await changeUserEmail(input);
+  showAgain();
+  return { message: "The e-mail is changed.", data: changed };
+});
+
+export const undoEmailAction = formAction(UndoEmail, async (input) => {
+  const changed = await undoEmailChange(input);
+  showAgain();
+  return { message: `The e-mail is ${changed.email} again.`, data: changed };
+});
+
+export const forgetDeviceAction = formAction(ForgetDevice, async (input) => {
+  await forgetUserDevice(input);
+  showAgain();
+  return "Cognito has forgotten the device.";
 });
 
 export const enableUserAction = formAction(ChangeUser, async ({ sub, reason }) => {

@@ -8,12 +8,12 @@ import {
   signOutUserAction,
 } from "@/app/(portal)/users/[sub]/actions";
 import type { Confirmation } from "@/components/confirm-dialog";
-import type { UserActions, UserDetailDto } from "@/lib/dal/dto";
+import type { UserActions, UserHeaderDto } from "@/lib/dal/dto";
 
 type Verb = Exclude<keyof UserActions, "edit" | "changeEmail" | "lock" | "grant" | "groups" | "move">;
 
 /** For each deed: the question before it, what it does in plain words, and what it has to be told. */
-export function listConfirmations(user: UserDetailDto): Record<Verb, Confirmation> {
+export function listConfirmations(user: UserHeaderDto): Record<Verb, Confirmation> {
   const who = user.name ?? user.email;
   const hidden = { sub: user.sub };
   return {
@@ -52,7 +52,7 @@ export function listConfirmations(user: UserDetailDto): Record<Verb, Confirmatio
 
 type SupportVerb = "resend" | "resetPassword" | "resetMfa" | "signOut";
 
-function supportConfirmations(user: UserDetailDto, who: string): Record<SupportVerb, Confirmation> {
+function supportConfirmations(user: UserHeaderDto, who: string): Record<SupportVerb, Confirmation> {
   const hidden = { sub: user.sub };
   return {
     resend: {

@@ -9,8 +9,10 @@ import { Card } from "@/components/ui/card";
 import type { GrantDto, UserDetailDto } from "@/lib/dal/dto";
 import type { GrantableRole } from "@/lib/dal/roles";
 
+type Holder = Pick<UserDetailDto, "sub" | "name" | "email" | "organisation" | "grants" | "actions">;
+
 /** What the user may do in the portal, where, who said so and why. */
-export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readonly GrantableRole[] }) {
+export function GrantsCard({ user, roles }: { user: Holder; roles: readonly GrantableRole[] }) {
   return (
     <Card
       title="Roles"
@@ -37,7 +39,7 @@ export function GrantsCard({ user, roles }: { user: UserDetailDto; roles: readon
 }
 
 /** Only what the dialog needs goes to the browser. */
-function pickUser({ sub, name, email, organisation }: UserDetailDto) {
+function pickUser({ sub, name, email, organisation }: Holder) {
   return { sub, name, email, organisation };
 }
 

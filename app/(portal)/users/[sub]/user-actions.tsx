@@ -1,10 +1,10 @@
 import { Ban, CircleCheck, KeyRound, LogOut, MailPlus, ShieldOff, Trash2 } from "lucide-react";
 import { listConfirmations } from "@/app/(portal)/users/[sub]/confirmations";
 import { ActionMenu, type ActionMenuItem } from "@/components/action-menu";
-import type { UserDetailDto } from "@/lib/dal/dto";
+import type { UserHeaderDto } from "@/lib/dal/dto";
 
 /** Everything that can be done to a user, behind one button. What may not be done stays readable and says why. */
-export function UserActionMenu({ user }: { user: UserDetailDto }) {
+export function UserActionMenu({ user }: { user: UserHeaderDto }) {
   return (
     <ActionMenu
       name={`Actions for ${user.name ?? user.email}`}
@@ -14,7 +14,7 @@ export function UserActionMenu({ user }: { user: UserDetailDto }) {
   );
 }
 
-function supportItems(user: UserDetailDto): ActionMenuItem[] {
+function supportItems(user: UserHeaderDto): ActionMenuItem[] {
   const { actions } = user;
   const confirm = listConfirmations(user);
   return [
@@ -50,7 +50,7 @@ function supportItems(user: UserDetailDto): ActionMenuItem[] {
 }
 
 /** Of enabling and disabling only the one that makes sense is offered. */
-function accountItems(user: UserDetailDto): ActionMenuItem[] {
+function accountItems(user: UserHeaderDto): ActionMenuItem[] {
   const { actions, enabled } = user;
   const confirm = listConfirmations(user);
   const access: ActionMenuItem = enabled

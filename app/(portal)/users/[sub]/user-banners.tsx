@@ -2,10 +2,10 @@ import { PendingWatch } from "@/app/(portal)/users/[sub]/pending-watch";
 import { nameAction } from "@/components/action-words";
 import { RelativeTime } from "@/components/relative-time";
 import { Banner } from "@/components/ui/banner";
-import type { UserDetailDto } from "@/lib/dal/dto";
+import type { UserHeaderDto } from "@/lib/dal/dto";
 
 /** What the viewer must know before he acts: Cognito is silent, or an earlier change is not finished. */
-export function UserBanners({ user }: { user: UserDetailDto }) {
+export function UserBanners({ user }: { user: UserHeaderDto }) {
   return (
     <div className="mb-4 grid gap-2 empty:hidden">
       {user.live ? null : (

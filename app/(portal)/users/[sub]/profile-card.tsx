@@ -5,6 +5,7 @@ import { CopyButton } from "@/components/copy-button";
 import { type Description, DescriptionList } from "@/components/description-list";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
 import type { UserDetailDto } from "@/lib/dal/dto";
@@ -15,7 +16,15 @@ const STACKED = "xl:[&>div]:grid-cols-1";
 /** Who the user is. */
 export function ProfileCard({ user }: { user: UserDetailDto }) {
   return (
-    <Card title="Profile" flush>
+    <Card
+      title="Profile"
+      actions={
+        <LinkButton href={`/users/${user.sub}/profile`} size="sm">
+          All attributes
+        </LinkButton>
+      }
+      flush
+    >
       <DescriptionList
         className={STACKED}
         items={[
@@ -29,23 +38,11 @@ export function ProfileCard({ user }: { user: UserDetailDto }) {
           { term: "User ID", details: <Copied value={user.sub} label="Copy user ID" /> },
           ...usernameOf(user),
           { term: "Groups", details: listBadges(user.groups) },
+          { term: "Last sign-in", details: user.lastSignInAt && <RelativeTime at={user.lastSignInAt} /> },
           { term: "Created", details: <RelativeTime at={user.createdAt} /> },
           { term: "Changed", details: <RelativeTime at={user.modifiedAt} /> },
           { term: "Read from Cognito", details: <RelativeTime at={user.readAt} /> },
         ]}
-      />
-    </Card>
-  );
-}
-
-/** Attributes of the pool beyond those that the profile shows. */
-export function AttributesCard({ user }: { user: UserDetailDto }) {
-  if (user.attributes.length === 0) return null;
-  return (
-    <Card title="Attributes" description="As Cognito keeps them." flush>
-      <DescriptionList
-        className={STACKED}
-        items={user.attributes.map(({ name, value }) => ({ term: name, details: <Code>{value}</Code> }))}
       />
     </Card>
   );
