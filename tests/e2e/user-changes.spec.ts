@@ -101,7 +101,7 @@ test("a role counts from the next click on, and is gone with the next click afte
   const tab = await openPage();
   await enter(person, "/account", tab);
   await expect(tab.getByRole("link", { name: "Users" })).toHaveCount(0);
-  await enter(await addPerson({ roles: [{ key: "owner" }] }), `/users/${person.sub}`);
+  await enter(await addPerson({ roles: [{ key: "owner" }] }), `/users/${person.sub}/access`);
   await page.getByRole("button", { name: "Grant role" }).click();
   await page.getByLabel("Role", { exact: true }).selectOption({ label: "Auditor" });
   await page.getByLabel("Where").selectOption({ label: ORGANISATION });

@@ -94,7 +94,7 @@ action /users/[sub] undoEmailAction               sign-in     mfa         allowe
 action /users/[sub] recoverLostDeviceAction       sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
 action /users/[sub] lockUserAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] forgetDeviceAction            sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
-action /users/invitations withdrawInvitationActionsign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/invitations withdrawInvitationAction sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] enableUserAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] disableUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] resetMfaAction                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     forbidden   forbidden   not found
