@@ -24,12 +24,26 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export function handlers(path: string | null): Handlers {
   const endpoints = ENDPOINTS.filter((endpoint) => endpoint.path === path);
   if (path !== null && endpoints.length === 0) throw new Error(`The API has no path ${path}.`);
-  const allow = listMethods(endpoints);
-  const entries = METHODS.map((method): [string, Handler] => [method, makeHandler(method, endpoints, allow)]);
-  const OPTIONS: Handler =
-    path === null ? (request) => refuse(request, "not_found") : (request) => answerOptions(request, allow);
-  const all: [string, Handler][] = [...entries, ["OPTIONS", OPTIONS]];
-  return Object.fromEntries(all.map(([method, handler]) => [method, inContext(path, handler)])) as Handlers;
+  if (path === null) return refuseAll();
+  const served = endpoints.map((endpoint): [Method, Handler] => [endpoint.method, makeHandler(endpoint)]);
+  return handlersOf(path, Object.fromEntries(served));
+}
+
+/** The handlers of a path that has these methods; every other is 405 with Allow, and OPTIONS says which there are. */
+export function handlersOf(path: string, served: Partial<Record<Method, Handler>>): Handlers {
+  const allow = listMethods(Object.keys(served));
+  const entries = METHODS.map((method): [string, Handler] => [method, served[method] ?? refuseMethod(allow)]);
+  const all: [string, Handler][] = [...entries, ["OPTIONS", (request) => answerOptions(request, allow)]];
+  return toHandlers(all.map(([method, handler]) => [method, inContext(path, handler)]));
+}
+
+function refuseAll(): Handlers {
+  const handler = inContext(null, (request) => refuse(request, "not_found"));
+  return toHandlers([...METHODS, "OPTIONS"].map((method) => [method, handler]));
+}
+
+function toHandlers(entries: [method: string, handler: Handler][]): Handlers {
+  return Object.fromEntries(entries) as Handlers;
 }
 
 /** The log knows a request by the pattern of its path. */
@@ -39,13 +53,12 @@ function inContext(path: string | null, handler: Handler): Handler {
     runInContext({ ...known, method: request.method }, () => handler(request, context));
 }
 
-function makeHandler(method: Method, endpoints: readonly Endpoint[], allow: string): Handler {
-  const endpoint = endpoints.find((candidate) => candidate.method === method);
-  if (endpoint) {
-    return async (request, context) =>
-      withCors(request, await answerRequest(endpoint, request, await readContext(context)));
-  }
-  if (endpoints.length === 0) return (request) => refuse(request, "not_found");
+function makeHandler(endpoint: Endpoint): Handler {
+  return async (request, context) =>
+    withCors(request, await answerRequest(endpoint, request, await readContext(context)));
+}
+
+function refuseMethod(allow: string): Handler {
   return async (request) => {
     const response = await refuse(request, "method_not_allowed");
     response.headers.set("allow", allow);
@@ -65,8 +78,6 @@ function refuse(request: Request, code: "not_found" | "method_not_allowed"): Pro
   return withCors(request, response);
 }
 
-function listMethods(endpoints: readonly Endpoint[]): string {
-  const methods: string[] = endpoints.map(({ method }) => method);
-  if (methods.includes("GET")) methods.push("HEAD");
-  return [...methods, "OPTIONS"].join(", ");
+function listMethods(served: readonly string[]): string {
+  return [...served, ...(served.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 }

@@ -1,12 +1,11 @@
 import "server-only";
-import { isMfaEnforced } from "@/lib/auth/enforcement";
 import type { EnrolmentProof } from "@/lib/auth/enrolment-proof";
 import { isEnrolled } from "@/lib/auth/mfa";
 import type { Principal } from "@/lib/auth/principal";
 import { issueSessionCookie } from "@/lib/auth/session-cookie";
 import { associateTotp, preferTotp, verifyTotp } from "@/lib/cognito/enrolment";
 import { requirePrincipal, requireSession } from "@/lib/dal/authorize";
-import type { EnrolmentDto, EnrolmentState, MfaStatusDto } from "@/lib/dal/dto";
+import type { EnrolmentDto, EnrolmentState } from "@/lib/dal/dto";
 import {
   completeIntent,
   dropIntent,
@@ -18,45 +17,18 @@ import {
 } from "@/lib/dal/enrolment-intent";
 import { assertAttemptAllowed, takeTypedTicket } from "@/lib/dal/enrolment-limits";
 import { endOfPatience, findProgress, forgetProgress, keepProgress } from "@/lib/dal/enrolment-progress";
-import { asOwner, FRESH_MS, isFresh } from "@/lib/dal/own-token";
+import { getEnrolment } from "@/lib/dal/mfa-state";
+import { asOwner, FRESH_MS } from "@/lib/dal/own-token";
 import { refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
 import { getEnv } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 
-/** `replaceable`: enrolled, and signed in freshly with a code. `verified`: only switching on is left. */
-export type EnrolmentView = EnrolmentState & { replaceable: boolean; verified: boolean };
-
 type EnrolmentInput = { ticket?: string | undefined; proof?: string | undefined };
 type ConfirmationInput = { code: string; proof?: string | undefined };
 
 const SIGN_IN_AGAIN = "Sign in again with a code of your present app first. Then you have five minutes.";
-
-/** Whether the caller has TOTP on, and whether he needs it. No MFA needed. AppError unauthenticated, unavailable. */
-export async function getMfaStatus(): Promise<MfaStatusDto> {
-  const principal = await requirePrincipal();
-  return { enabled: await isEnrolled(principal), required: isMfaEnforced() };
-}
-
-/**
- * Where the caller stands with TOTP. The one page that needs no MFA. AppError unauthenticated, unavailable.
- * @param sealed what `beginEnrolment` gave a caller of the API; browsers have a cookie instead
- */
-export async function getEnrolment(sealed?: string): Promise<EnrolmentView> {
-  const principal = await requirePrincipal();
-  const proof = await findProgress(principal, sealed);
-  const enrolled = await isEnrolled(principal);
-  const owesTicket = !proof?.ticket && (await findEnrolment(getDb(), principal.sub)).ticketRequired;
-  const toDo = owesTicket ? "ticket" : "ready";
-  return {
-    state: enrolled ? "enrolled" : toDo,
-    email: principal.email,
-    issuer: getEnv().LIFEGUARD_NAME,
-    replaceable: enrolled && (await isFresh(principal)),
-    verified: !enrolled && proof?.verified === true,
-  };
-}
 
 /**
  * Gives a new TOTP secret (AssociateSoftwareToken). After an admin's reset the ticket is demanded and used up; a person
@@ -111,14 +83,6 @@ export async function finishSwitchingOn(): Promise<void> {
   const proof = await requireProof(session, undefined);
   if (!proof.verified) throw new AppError("conflict", "Confirm a code of your app first.");
   await switchOn(session, proof);
-}
-
-/** Writes the cookie anew when Cognito says that TOTP is on; false when it is not. For cookies that are behind. */
-export async function renewMfaCookie(): Promise<boolean> {
-  const session = await requireSession();
-  const enrolled = await isEnrolled(session);
-  await issueSessionCookie(session, enrolled);
-  return enrolled;
 }
 
 /** A new key. Whoever asks for one by the API gives up what an earlier try of his left behind. */

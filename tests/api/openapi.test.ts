@@ -1,14 +1,28 @@
-import { expect, test, vi } from "vitest";
-import { GET } from "@/app/api/v1/openapi.json/route";
+import { beforeAll, expect, test, vi } from "vitest";
+import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/v1/openapi.json/route";
 import { ENDPOINTS } from "@/lib/api/registry";
+import { resetEnv } from "@/lib/env";
+import { settingsFor } from "@/tests/helpers/portal";
 
 vi.mock("next/headers", () => import("@/tests/helpers/request"));
+
+beforeAll(() => {
+  Object.assign(process.env, settingsFor("postgres://nobody@localhost/none", "http://localhost:9229"));
+  resetEnv();
+});
 
 // biome-ignore lint/suspicious/noExplicitAny: a document that the test walks through
 type Json = any;
 
+const ROUTE = { DELETE, GET, OPTIONS, PATCH, POST, PUT };
+
+function ask(method: keyof typeof ROUTE): Promise<Response> {
+  const request = new Request("http://localhost:3000/api/v1/openapi.json", { method });
+  return ROUTE[method](request, { params: Promise.resolve({}) });
+}
+
 async function read(): Promise<Json> {
-  const answer = await GET(new Request("http://localhost:3000/api/v1/openapi.json"));
+  const answer = await ask("GET");
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
   return answer.json();
 }
@@ -83,4 +97,15 @@ test("lists are written with commas, numbers are numbers, and ids have their for
 
 test("the document says nothing of where it runs", async () => {
   expect(JSON.stringify(await read())).not.toMatch(/localhost|amazonaws|eu-west|postgres:/);
+});
+
+test("the document's address refuses other methods as every address of the API does", async () => {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
+    const answer = await ask(method);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ code: "method_not_allowed", status: 405 });
+  }
+  const options = await ask("OPTIONS");
+  expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
 });

@@ -43,7 +43,7 @@ async function answer(incoming: IncomingMessage, response: ServerResponse): Prom
 
 function route(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (pathname === "/api/v1/openapi.json") return getDocument(request);
+  if (pathname === "/api/v1/openapi.json") return getDocument(request, { params: Promise.resolve({}) });
   const { path, params } = findPath(pathname.replace(/^\/api\/v1/, ""));
   const handle = handlers(path)[request.method as "GET"];
   return handle(request, {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { isEnrolled } from "@/lib/auth/mfa";
 import type { Session } from "@/lib/auth/principal";
 import { loadSession } from "@/lib/auth/session";
-import { beginEnrolment, confirmEnrolment, getEnrolment } from "@/lib/dal/mfa";
+import { beginEnrolment, confirmEnrolment } from "@/lib/dal/mfa";
+import { getEnrolment } from "@/lib/dal/mfa-state";
 import { makeTicket } from "@/lib/dal/ticket";
 import { getDb } from "@/lib/db/client";
 import { setTicket } from "@/lib/db/mfa";

@@ -14,7 +14,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/field";
 import type { EnrolmentDto } from "@/lib/dal/dto";
-import type { EnrolmentView } from "@/lib/dal/mfa";
+import type { EnrolmentView } from "@/lib/dal/mfa-state";
 
 /** Ticket where one is owed, then the key, then a code of it. The key lives in this component's state and nowhere else. */
 export function Enrolment({ view, returnPath }: { view: EnrolmentView; returnPath: string }) {

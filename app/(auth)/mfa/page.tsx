@@ -7,7 +7,7 @@ import { FocusPage } from "@/components/focus-page";
 import { getReturnPath } from "@/lib/auth/request";
 import { mfaContinuePath } from "@/lib/auth/routes";
 import { readCookieClaims } from "@/lib/auth/session";
-import { getEnrolment } from "@/lib/dal/mfa";
+import { getEnrolment } from "@/lib/dal/mfa-state";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Set up MFA" };

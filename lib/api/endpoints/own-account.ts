@@ -8,7 +8,8 @@ import {
   PasswordChanged,
 } from "@/lib/api/schemas/own-account";
 import { getAccount } from "@/lib/dal/account";
-import { beginEnrolment, confirmEnrolment, getMfaStatus } from "@/lib/dal/mfa";
+import { beginEnrolment, confirmEnrolment } from "@/lib/dal/mfa";
+import { getMfaStatus } from "@/lib/dal/mfa-state";
 import { listOwnPermissions, signOutEverywhere } from "@/lib/dal/own-account";
 import { changeOwnPassword } from "@/lib/dal/password";
 import { ChangeOwnPassword } from "@/lib/input/own-account";

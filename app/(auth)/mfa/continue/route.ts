@@ -1,7 +1,7 @@
 import { toExpected } from "@/lib/auth/expected";
 import { getReturnPath } from "@/lib/auth/request";
 import { mfaPath, signInPath, unavailablePath } from "@/lib/auth/routes";
-import { renewMfaCookie } from "@/lib/dal/mfa";
+import { renewMfaCookie } from "@/lib/dal/mfa-state";
 
 /** For a cookie that does not know yet that its owner has enrolled: writes it anew and goes where he wanted to go. */
 export async function GET(request: Request): Promise<Response> {
