@@ -5,15 +5,33 @@ import { findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { toOrganisation } from "@/lib/dal/user-dto";
 import type { Db, Tx } from "@/lib/db/client";
 import { type GrantRow, listGrants } from "@/lib/db/grants";
+import { type GroupRoleRow, listRolesOfUser } from "@/lib/db/group-roles";
 
-/** What the user holds or held, as far as the scope sees, and what of it the viewer may revoke. */
+/** What the user holds or held, also through his groups, as far as the scope sees, and what the viewer may revoke of it. */
 export async function readGrants(
   db: Db | Tx,
   viewer: Pick<Actor, "sub" | "grants">,
   sub: string,
   scope: Scope,
 ): Promise<GrantDto[]> {
-  return (await listGrants(db, sub, scope)).map((row) => toGrant(row, viewer));
+  const given = (await listGrants(db, sub, scope)).map((row) => toGrant(row, viewer));
+  const groups = await listRolesOfUser(db, sub, scope);
+  return [...given, ...groups.map(toGroupGrant)];
+}
+
+/** What a group of the pool gives is ended at the group, or at what maps it, and not here. */
+function toGroupGrant(row: GroupRoleRow): GrantDto {
+  return {
+    id: row.id,
+    role: { id: row.roleId, key: row.roleKey, name: row.roleName },
+    organisation: toOrganisation(row.orgId, row.orgName),
+    grantedBy: `the group ${row.groupName}`,
+    reason: row.reason,
+    expiresAt: null,
+    createdAt: row.createdAt.toISOString(),
+    expired: false,
+    revocable: false,
+  };
 }
 
 /** The giver is of another organisation, or has been deleted. */

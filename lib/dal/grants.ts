@@ -1,15 +1,18 @@
 import "server-only";
+import { scopeOf } from "@/lib/auth/permissions";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize } from "@/lib/dal/authorize";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
 import { changeGrants, isOwnerEverywhere } from "@/lib/dal/grant-changes";
 import { findEndRefusal, findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
+import { assertOpenOrganisation } from "@/lib/dal/organisation-state";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import { ALREADY } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import { deleteGrant, findGrant, insertGrant } from "@/lib/db/grants";
+import { writeWithin } from "@/lib/db/scope";
 import { AppError } from "@/lib/errors";
 import { GrantRole, type GrantRoleInput, RevokeGrant } from "@/lib/input/user-changes";
 
@@ -28,8 +31,11 @@ export async function grantRole(input: GrantRoleInput): Promise<void> {
   await assertNotRefused(refusal, actor, "role.grant", target);
 
   const grant = { userSub: target.sub, roleId, orgId, grantedBy: actor.sub, reason, expiresAt };
+  const scope = scopeOf(actor, "roles:grant");
   await changeGrants(target, async (tx) => {
-    if (!(await insertGrant(tx, grant))) throw new AppError("conflict", ALREADY["role.grant"]);
+    await assertOpenOrganisation(tx, orgId);
+    if (!(await writeWithin(tx, scope, (inner) => insertGrant(inner, grant))))
+      throw new AppError("conflict", ALREADY["role.grant"]);
     const after = { role: role.key, orgId, expiresAt: expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.grant", reason, after });
   });
@@ -57,7 +63,9 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   const refusal = await changeGrants(target, async (tx) => {
     const last = isOwnerEverywhere(grant) ? await guardLastOwner(tx, target.sub) : null;
     if (last) return last;
-    if (!(await deleteGrant(tx, grant.id))) throw new AppError("not_found", ALREADY["role.revoke"]);
+    const scope = scopeOf(actor, "roles:grant");
+    if (!(await writeWithin(tx, scope, (inner) => deleteGrant(inner, grant.id))))
+      throw new AppError("not_found", ALREADY["role.revoke"]);
     const before = { role: role.key, orgId: grant.orgId, expiresAt: grant.expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.revoke", reason: input.reason, before });
     return null;

@@ -6,11 +6,12 @@ import type { Principal } from "@/lib/auth/principal";
 import { findUser as findPoolUser } from "@/lib/cognito/users";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import { findEndRefusal, findGrantRefusal } from "@/lib/dal/grant-policy";
+import { assertOpenOrganisation } from "@/lib/dal/organisation-state";
 import { assertNotRefused } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import type { Refusal } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
-import { findOrganisation } from "@/lib/db/organisations";
+import { listDomains } from "@/lib/db/organisations";
 import type { RoleRow } from "@/lib/db/roles";
 import { AppError } from "@/lib/errors";
 import type { InviteUser } from "@/lib/input/user-changes";
@@ -44,14 +45,22 @@ const OUTSIDE: Refusal = {
 
 /** Cognito is asked now: whoever is found later was made by this very change. */
 async function assertInvitable(email: string, orgId: string | null): Promise<void> {
-  if (orgId !== null && !(await findOrganisation(getDb(), orgId, "everywhere"))) {
-    const message = "There is no such organisation.";
-    throw new AppError("invalid_input", message, { fields: { orgId: [message] } });
-  }
+  await assertOpenOrganisation(getDb(), orgId);
+  await assertDomain(email, orgId);
   if (await findPoolUser(email)) {
     const message = "A user with this e-mail exists already.";
     throw new AppError("conflict", message, { fields: { email: [message] } });
   }
+}
+
+/** Organisations may keep their invitations to some e-mail domains. */
+async function assertDomain(email: string, orgId: string | null): Promise<void> {
+  const rules = orgId === null ? [] : await listDomains(getDb(), [orgId]);
+  const domains = rules.map(({ domain }) => domain);
+  if (domains.length === 0 || domains.includes(email.slice(email.lastIndexOf("@") + 1))) return;
+  const some = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(domains);
+  const message = `This organisation invites only addresses of ${some}.`;
+  throw new AppError("conflict", message, { fields: { email: [message] } });
 }
 
 function describeInvitation({ email, name, orgId, reason }: Invited, roles: RoleRow[]): InvitePayload {

@@ -13,15 +13,23 @@ export async function listOrganisations(): Promise<OrganisationRowDto[]> {
   return rows.map(({ id, name, users, administrators }) => ({ id, name, users, administrators }));
 }
 
-/** Where the viewer may invite: the organisations, and whether he may invite without one. */
+/**
+ * Where the viewer may invite: the organisations that are not archived, whether he may invite without one, and the e-mail
+ * domains of those that have a rule, for suggesting one.
+ */
 export async function listInvitableOrganisations(): Promise<{
   organisations: OrganisationDto[];
+  domains: { orgId: string; domain: string }[];
   withoutOrganisation: boolean;
 }> {
   const { scope } = await authorize("users:invite");
-  const rows = await readWithin(getDb(), scope, (tx) => organisations.listOrganisations(tx, scope));
+  const { rows, domains } = await readWithin(getDb(), scope, async (tx) => ({
+    rows: await organisations.listOrganisations(tx, scope),
+    domains: await organisations.listDomains(tx, scope),
+  }));
   return {
-    organisations: rows.map(({ id, name }) => ({ id, name })),
+    organisations: rows.filter(({ archivedAt }) => archivedAt === null).map(({ id, name }) => ({ id, name })),
+    domains,
     withoutOrganisation: inScope(scope, null),
   };
 }

@@ -9,12 +9,14 @@ import { changeGrants, isOwnerEverywhere } from "@/lib/dal/grant-changes";
 import { readGrants } from "@/lib/dal/grant-dto";
 import { findEndRefusal, findGrantRefusal, findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
+import { assertOpenOrganisation } from "@/lib/dal/organisation-state";
 import { refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import type { Refusal } from "@/lib/dal/user-policy";
 import { getDb, type Tx } from "@/lib/db/client";
 import { deleteGrant, type GrantRow, insertGrant, listGrants } from "@/lib/db/grants";
 import { findRolesByIds, type RoleRow } from "@/lib/db/roles";
+import { readWithin, writeWithin } from "@/lib/db/scope";
 import { AppError } from "@/lib/errors";
 import { ReplaceRoles, type ReplaceRolesInput } from "@/lib/input/user-changes";
 
@@ -42,7 +44,8 @@ export async function replaceRoles(sub: string, input: ReplaceRolesInput): Promi
     return stopped;
   });
   if (stop) throw stop.audited ? await refuse(actor, stop.action, target, stop.error) : stop.error;
-  return readGrants(getDb(), actor, target.sub, scopeOf(actor, "users:read"));
+  const seen = scopeOf(actor, "users:read");
+  return readWithin(getDb(), seen, (tx) => readGrants(tx, actor, target.sub, seen));
 }
 
 type ParsedRole = { roleId: string; orgId: string | null; expiresAt: Date | null };
@@ -113,11 +116,15 @@ type Step = { actor: Principal; target: TargetUser; reason: string; difference: 
 /** The audit rows come last: whoever appends holds everybody else up. */
 async function apply(tx: Tx, { actor, target, reason, difference }: Step): Promise<void> {
   const { lost, given } = difference;
-  for (const { grant } of lost) await deleteGrant(tx, grant.id);
-  for (const { role, orgId, expiresAt } of given) {
-    const grant = { userSub: target.sub, roleId: role.id, orgId, grantedBy: actor.sub, reason, expiresAt };
-    if (!(await insertGrant(tx, grant))) throw new AppError("conflict", "The user holds this role already.");
-  }
+  for (const { orgId } of given) await assertOpenOrganisation(tx, orgId);
+  await writeWithin(tx, scopeOf(actor, "roles:grant"), async (inner) => {
+    for (const { grant } of lost) await deleteGrant(inner, grant.id);
+    for (const { role, orgId, expiresAt } of given) {
+      const grant = { userSub: target.sub, roleId: role.id, orgId, grantedBy: actor.sub, reason, expiresAt };
+      if (!(await insertGrant(inner, grant)))
+        throw new AppError("conflict", "The user holds this role already.");
+    }
+  });
   for (const { grant, role } of lost) {
     const before = describe(role, grant.orgId, grant.expiresAt);
     await recordDone(tx, actor, target, { action: "role.revoke", reason, before });

@@ -40,7 +40,7 @@ export async function listGrantableRoles(): Promise<GrantableRole[]> {
       description: role.description,
       everywhere: allowed(role, null),
       organisations: organisations
-        .filter(({ id }) => allowed(role, id))
+        .filter(({ id, archivedAt }) => archivedAt === null && allowed(role, id))
         .map(({ id, name }) => ({ id, name })),
     }))
     .filter((role) => role.everywhere || role.organisations.length > 0);

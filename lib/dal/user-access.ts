@@ -17,9 +17,13 @@ import { ExplainAccess, type ExplainAccessInput } from "@/lib/input/runbooks";
 export async function getUserAccess(sub: string): Promise<UserAccessDto> {
   const { actor, target } = await authorize("users:read", sub);
   const db = getDb();
-  const organisation = target.orgId === null ? null : await findOrganisation(db, target.orgId, "everywhere");
+  const scope = scopeOf(actor, "users:read");
+  const { organisation, grants } = await readWithin(db, scope, async (tx) => ({
+    organisation: target.orgId === null ? null : await findOrganisation(tx, target.orgId, scope),
+    grants: await readGrants(tx, actor, target.sub, scope),
+  }));
   return {
-    grants: await readGrants(db, actor, target.sub, scopeOf(actor, "users:read")),
+    grants,
     groups: [...target.groups],
     organisation: organisation && { id: organisation.id, name: organisation.name },
   };
@@ -35,11 +39,14 @@ export async function explainUserAccess(input: ExplainAccessInput): Promise<Acce
   const { permission, orgId } = parseInput(ExplainAccess, input);
   const db = getDb();
   const scope = scopeOf(actor, "users:read");
-  const organisation = orgId === null ? null : await findOrganisation(db, orgId, scope);
+  const { organisation, known } = await readWithin(db, scope, async (tx) => ({
+    organisation: orgId === null ? null : await findOrganisation(tx, orgId, scope),
+    known: await roles.listRoles(tx, scope),
+  }));
   if (orgId !== null && !organisation) throw new AppError("not_found");
-  const known = await roles.listRoles(db, scope);
   const permissions = new Map(known.map((role) => [role.id, role.permissions]));
-  const grants: KnownGrant[] = (await readGrants(db, actor, target.sub, scope)).map((grant) => ({
+  const held = await readWithin(db, scope, (tx) => readGrants(tx, actor, target.sub, scope));
+  const grants: KnownGrant[] = held.map((grant) => ({
     ...grant,
     role: grant.role.name,
     permissions: permissions.get(grant.role.id) ?? [],

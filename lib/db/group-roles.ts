@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
-import { directoryUsers, groupRoles, organisations, roles } from "@/drizzle/schema";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
+import { groupRoles, organisations, roles } from "@/drizzle/schema";
 import type { Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { withinScopeOrEverywhere } from "@/lib/db/scope";
@@ -23,16 +23,11 @@ export async function listRolesOfGroup(db: Db | Tx, groupName: string): Promise<
   return selectGroupRoles(db).where(eq(groupRoles.groupName, groupName));
 }
 
-/** All that these groups give, whatever the organisation: for a user who is in them. */
-export async function listRolesOfGroups(db: Db | Tx, names: readonly string[]): Promise<GroupRoleRow[]> {
-  if (names.length === 0) return [];
-  return selectGroupRoles(db).where(inArray(groupRoles.groupName, [...names]));
-}
-
-/** The groups that give a role. */
-export async function listGroupsOfRole(db: Db | Tx, roleId: string, scope: Scope): Promise<GroupRoleRow[]> {
+/** What a user holds through his groups, as far as the scope sees. */
+export async function listRolesOfUser(db: Db | Tx, sub: string, scope: Scope): Promise<GroupRoleRow[]> {
+  const groups = sql`(select unnest(u.groups) from directory_users u where u.sub = ${sub})`;
   return selectGroupRoles(db).where(
-    and(eq(groupRoles.roleId, roleId), withinScopeOrEverywhere(groupRoles.orgId, scope)),
+    and(sql`${groupRoles.groupName} in ${groups}`, withinScopeOrEverywhere(groupRoles.orgId, scope)),
   );
 }
 
@@ -60,13 +55,14 @@ export async function deleteGroupRole(db: Db | Tx, id: string): Promise<boolean>
   return deleted.length > 0;
 }
 
-/** Names of the groups that users of the mirror are in, and those that are mapped; in order, at most so many. */
-export async function listGroupNames(db: Db | Tx, limit: number): Promise<string[]> {
-  const rows = await db.execute<{ name: string }>(sql`
-    select name from (select unnest(${directoryUsers.groups}) as name from ${directoryUsers}
-      where ${directoryUsers.groups} <> '{}' union select group_name from group_roles) found
-    order by name limit ${limit}`);
-  return rows.map((row) => row.name);
+/** Names of the groups that give a role already, in order, as far as the scope sees. */
+export async function listGroupNames(db: Db | Tx, scope: Scope): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ name: groupRoles.groupName })
+    .from(groupRoles)
+    .where(withinScopeOrEverywhere(groupRoles.orgId, scope))
+    .orderBy(asc(groupRoles.groupName));
+  return rows.map(({ name }) => name);
 }
 
 function selectGroupRoles(db: Db | Tx) {

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, asc, countDistinct, eq, inArray, sql } from "drizzle-orm";
-import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
+import { and, asc, countDistinct, eq, inArray, ne, sql } from "drizzle-orm";
+import { directoryUsers, grants, organisationDomains, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { isLive } from "@/lib/db/expiry";
@@ -49,6 +49,58 @@ export async function insertOrganisation(
   const [row] = await db.insert(organisations).values(organisation).onConflictDoNothing().returning();
   return row ?? null;
 }
+
+/** One organisation, kept from being archived until the transaction ends. The caller has checked his scope. */
+export async function lockOrganisation(db: Db | Tx, id: string): Promise<OrganisationRow | null> {
+  const [row] = await db.select().from(organisations).where(eq(organisations.id, id)).for("share");
+  return row ?? null;
+}
+
+/** Writes name or archiving. False when there is none; throws the unique violation of a name that is taken. */
+export async function updateOrganisation(
+  db: Db | Tx,
+  id: string,
+  changes: Partial<Pick<OrganisationRow, "name" | "archivedAt">>,
+): Promise<boolean> {
+  const updated = await db
+    .update(organisations)
+    .set(changes)
+    .where(eq(organisations.id, id))
+    .returning({ id: organisations.id });
+  return updated.length > 0;
+}
+
+/** True when another organisation has the name, whatever its case and accents. */
+export async function isOrganisationNameTaken(tx: Tx, name: string, id: string | null): Promise<boolean> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${NAMES_LOCK})`);
+  const same = sql`lifeguard_fold(${organisations.name}) = lifeguard_fold(${name})`;
+  const rows = await tx
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(same, id === null ? undefined : ne(organisations.id, id)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** E-mail domains whose users the organisations of the scope may invite, by organisation and name. Of some: every domain. */
+export async function listDomains(db: Db | Tx, scope: Scope): Promise<{ orgId: string; domain: string }[]> {
+  const { orgId, domain } = organisationDomains;
+  return db
+    .select({ orgId, domain })
+    .from(organisationDomains)
+    .where(withinScope(orgId, scope))
+    .orderBy(asc(domain));
+}
+
+/** Makes these the domains of an organisation. */
+export async function replaceDomains(tx: Tx, orgId: string, domains: readonly string[]): Promise<void> {
+  await tx.delete(organisationDomains).where(eq(organisationDomains.orgId, orgId));
+  if (domains.length === 0) return;
+  await tx.insert(organisationDomains).values(domains.map((domain) => ({ orgId, domain })));
+}
+
+/** Any number that nothing else in the database locks: names are looked at one after the other. */
+const NAMES_LOCK = 7_305_120;
 
 async function countUsers(db: Db | Tx, ids: string[]): Promise<Map<string | null, number>> {
   if (ids.length === 0) return new Map();
