@@ -1,29 +1,32 @@
 import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
+import { NewOrganisation } from "@/app/(portal)/organisations/organisation-dialogs";
 import { type Column, DataTable } from "@/components/data-table";
 import { PageHeader } from "@/components/page-header";
 import { EmptyState } from "@/components/states";
+import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import type { OrganisationRowDto } from "@/lib/dal/dto";
-import { listOrganisations } from "@/lib/dal/organisations";
+import { cn } from "@/lib/classes";
+import { getOrganisationBoard, type OrganisationCardDto } from "@/lib/dal/organisation-board";
 import { formatCount } from "@/lib/format";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Organisations" };
 
-const COLUMNS: readonly Column<OrganisationRowDto>[] = [
+const COLUMNS: readonly Column<OrganisationCardDto>[] = [
   {
     key: "name",
     header: "Organisation",
     primary: true,
     className: "sm:w-full",
-    cell: (organisation) => (
-      <span className="flex items-center gap-2.5">
+    cell: ({ name, archivedAt }) => (
+      <span className={cn("flex items-center gap-2.5", archivedAt && "text-muted")}>
         <span className="grid size-8 shrink-0 place-items-center rounded-md border border-line-strong bg-sunken text-muted">
           <Building2 className="size-4" aria-hidden />
         </span>
-        <span className="min-w-0 truncate font-medium">{organisation.name}</span>
+        <span className="min-w-0 truncate font-medium">{name}</span>
+        {archivedAt ? <Badge>Archived</Badge> : null}
       </span>
     ),
   },
@@ -39,16 +42,23 @@ const COLUMNS: readonly Column<OrganisationRowDto>[] = [
     align: "end",
     cell: (organisation) => <Administrators count={organisation.administrators} />,
   },
+  {
+    key: "domains",
+    header: "Invites",
+    from: "lg",
+    cell: ({ domains }) => <Domains domains={domains} />,
+  },
 ];
 
 export default async function OrganisationsPage() {
-  const organisations = await loadPage(listOrganisations);
+  const { organisations, makeReason } = await loadPage(getOrganisationBoard);
   return (
     <>
       <PageHeader
         breadcrumbs={[{ label: "Organisations" }]}
         title="Organisations"
         description="Each user belongs to one at most. Administrators of an organisation see and manage its users only."
+        actions={<NewOrganisation disabledReason={makeReason} />}
       />
       <Card flush>
         {organisations.length === 0 ? (
@@ -65,7 +75,7 @@ export default async function OrganisationsPage() {
             columns={COLUMNS}
             rows={organisations}
             rowKey={(organisation) => organisation.id}
-            rowHref={(organisation) => `/users?organisation=${organisation.id}`}
+            rowHref={(organisation) => `/organisations/${organisation.id}`}
           />
         )}
       </Card>
@@ -76,4 +86,15 @@ export default async function OrganisationsPage() {
 function Administrators({ count }: { count: number }) {
   if (count > 0) return <span className="tabular-nums">{formatCount(count)}</span>;
   return <span className="text-muted">None of its own</span>;
+}
+
+function Domains({ domains }: { domains: readonly string[] }) {
+  const [first, ...others] = domains;
+  if (first === undefined) return <span className="whitespace-nowrap text-muted">Every address</span>;
+  return (
+    <span className="whitespace-nowrap">
+      {first}
+      {others.length > 0 ? <span className="text-muted"> and {others.length} more</span> : null}
+    </span>
+  );
 }

@@ -1,0 +1,30 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button, LinkButton } from "@/components/ui/button";
+import type { ButtonLook } from "@/components/ui/button-style";
+import { Tooltip } from "@/components/ui/tooltip";
+
+/** A link that looks like a button; when the viewer may not follow it, a button that says why. */
+export function ExplainedLink(props: {
+  href: string;
+  disabledReason: string | null;
+  look?: ButtonLook;
+  children: ReactNode;
+}) {
+  const { href, disabledReason, look, children } = props;
+  if (disabledReason === null) {
+    return (
+      <LinkButton {...look} href={href}>
+        {children}
+      </LinkButton>
+    );
+  }
+  return (
+    <Tooltip text={disabledReason}>
+      <Button {...look} aria-disabled aria-description={disabledReason}>
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
