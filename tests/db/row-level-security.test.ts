@@ -15,6 +15,8 @@ const WITHOUT: Record<string, string> = {
   role_permissions: "the same for everybody",
   sync_runs: "the same for everybody",
   sync_parts: "never read within a scope",
+  sync_pages: "never read within a scope",
+  stale_users: "never read within a scope",
   feed_messages: "never read within a scope",
   outbox: "never read within a scope",
   rate_limits: "never read within a scope",
@@ -27,6 +29,7 @@ const WITHOUT: Record<string, string> = {
   export_runs: "a person's own",
   audit_anchors: "of the whole audit",
   audit_archives: "of the whole audit",
+  audit_repeats: "never read within a scope",
 };
 
 let database: TestDatabase;

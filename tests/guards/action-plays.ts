@@ -5,10 +5,12 @@ import { findRunning } from "@/lib/db/sync-history";
 import { findUser, findUserByEmail } from "@/lib/db/users";
 import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
+import { ORGANISATION_PLAYS } from "@/tests/guards/organisation-plays";
 import { type Play, playKind, type Stage } from "@/tests/guards/play";
 import { REQUEST_PLAYS } from "@/tests/guards/request-plays";
-import { VIEW_PLAYS } from "@/tests/guards/view-plays";
+import { ROLE_PLAYS } from "@/tests/guards/role-plays";
 import { USER_PAGE_PLAYS } from "@/tests/guards/user-page-plays";
+import { VIEW_PLAYS } from "@/tests/guards/view-plays";
 import { openSessionOf, type Person } from "@/tests/helpers/actor";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, type Portal } from "@/tests/helpers/portal";
@@ -112,6 +114,8 @@ export const PLAYS: Record<string, Play> = {
   },
   ...GRANT_PLAYS,
   ...REQUEST_PLAYS,
+  ...ROLE_PLAYS,
+  ...ORGANISATION_PLAYS,
   ...VIEW_PLAYS,
 };
 

@@ -6,8 +6,11 @@ import type { Person } from "@/tests/helpers/actor";
 
 const PORTAL = "http://localhost:3000";
 
+/** A user, his organisation, and a role that is not built in: what the addresses of pages name. */
+export type DrawnTarget = Person & { orgId: string; roleKey: string };
+
 /** Draws a page, title, layout or part as Next.js would, about the target; returns the texts in it. */
-export async function drawPage(name: string, target: Person): Promise<string[]> {
+export async function drawPage(name: string, target: DrawnTarget): Promise<string[]> {
   const draw = await load(name);
   return drawTexts(await draw({ ...nextProps(target), ...OWN_PROPS[name] }));
 }
@@ -20,10 +23,10 @@ export async function callRoute(name: string): Promise<unknown> {
 }
 
 /** Parts of a user's page take his sub. */
-function nextProps({ sub }: Person) {
+function nextProps({ sub, orgId, roleKey }: DrawnTarget) {
   return {
     sub,
-    params: Promise.resolve({ sub, name: "listUsers" }),
+    params: Promise.resolve({ sub, id: orgId, key: roleKey, name: "listUsers" }),
     searchParams: Promise.resolve({}),
     children: null,
   };

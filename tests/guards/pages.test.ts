@@ -1,24 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Acting, actAs, type Cast, makeCast } from "@/tests/guards/actors";
 import { type Observation, observe } from "@/tests/guards/observation";
-import { callRoute, drawPage } from "@/tests/guards/page-calls";
+import { callRoute, type DrawnTarget, drawPage } from "@/tests/guards/page-calls";
+import { addRole } from "@/tests/guards/role-plays";
 import { listAuditSince, listenToCognito, type Snapshot, takeSnapshot } from "@/tests/guards/state";
 import { type Case, listCases, wordOf } from "@/tests/guards/table-reader";
-import type { Person } from "@/tests/helpers/actor";
 import { addPerson, type Portal, startPortal } from "@/tests/helpers/portal";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
 
 let portal: Portal;
 let cast: Cast;
-let target: Person;
+let target: DrawnTarget;
 let cognito: ReturnType<typeof listenToCognito>;
 
 beforeAll(async () => {
   process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
   portal = await startPortal();
   cast = await makeCast(portal);
-  target = await addPerson(portal, { name: "Target of A", orgId: portal.alpha, roles: [{ key: "member" }] });
+  const person = await addPerson(portal, {
+    name: "Target of A",
+    orgId: portal.alpha,
+    roles: [{ key: "member" }],
+  });
+  target = { ...person, orgId: portal.alpha, roleKey: (await addRole("Night shift")).key };
   cognito = listenToCognito();
 });
 afterAll(() => portal?.close());

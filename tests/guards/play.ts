@@ -5,7 +5,7 @@ import type { Person } from "@/tests/helpers/actor";
 import { KINDS_OF_CHANGE, type KindOfChange } from "@/tests/helpers/changes";
 import type { Portal } from "@/tests/helpers/portal";
 
-export type Target = Person & { grantId?: string; requestId?: string };
+export type Target = Person & { grantId?: string; requestId?: string; roleId?: string; mappingId?: string };
 /** Of actions that are aimed at nobody. */
 export const NOBODY: Target = { sub: "", username: "", email: "" };
 export type Fields = Record<string, string>;

@@ -12,8 +12,12 @@ export const PROXY_TABLE = `
 /audit                      sign-in    mfa      goes on  |  goes on  403      goes on
 /find                       sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on
+/organisations/[id]         sign-in    mfa      goes on  |  goes on  403      goes on
 /requests                   sign-in    mfa      goes on  |  goes on  403      goes on
 /roles                      sign-in    mfa      goes on  |  goes on  403      goes on
+/roles/new                  sign-in    mfa      goes on  |  goes on  403      goes on
+/roles/[key]                sign-in    mfa      goes on  |  goes on  403      goes on
+/roles/[key]/edit           sign-in    mfa      goes on  |  goes on  403      goes on
 /users                      sign-in    mfa      goes on  |  goes on  403      goes on
 /users/[sub]                sign-in    mfa      goes on  |  goes on  403      goes on
 /users/choices              sign-in    mfa      goes on  |  goes on  403      goes on

@@ -44,7 +44,11 @@ page /users/invitations                           sign-in     mfa         allowe
 page /users/invite                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /requests                                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+page /roles/new                                   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+page /roles/[key]                                 sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+page /roles/[key]/edit                            sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 page /organisations                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+page /organisations/[id]                          sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
 page /api-reference                               sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /api-reference/[name]                        sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /audit                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
@@ -109,4 +113,15 @@ action /users/[sub] revokeGrantAction (Owner)     sign-in     mfa         allowe
 action /users/[sub] addToGroupAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] removeFromGroupAction         sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
 action /users/[sub] moveUserAction                sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /roles createRoleAction                    sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /roles editRoleAction                      sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /roles deleteRoleAction                    sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /roles mapGroupAction                      sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
+action /roles mapGroupAction (everywhere)         sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /roles unmapGroupAction                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /organisations createOrganisationAction    sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
+action /organisations renameOrganisationAction    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /organisations setDomainsAction            sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /organisations archiveOrganisationAction   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
+action /organisations restoreOrganisationAction   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
 `;

@@ -45,6 +45,8 @@ export function portalSights(sub: string): Sight[] {
     { name: "invite", path: "/users/invite", prepare: submitNothing },
     { name: "requests", path: "/requests" },
     { name: "roles", path: "/roles" },
+    { name: "role", path: "/roles/helpdesk" },
+    { name: "role-new", path: "/roles/new?copy=helpdesk" },
     { name: "organisations", path: "/organisations" },
     { name: "audit", path: "/audit", prepare: openFirstRow },
     { name: "api-reference", path: "/api-reference" },
