@@ -29,8 +29,6 @@ export type PoolSettings = {
   /** Addresses that are the user name itself, and those with which one may sign in once they are verified. */
   usernameAttributes: string[];
   aliasAttributes: string[];
-  /** False: Ada@ and ada@ are the same user name. */
-  caseSensitive: boolean;
   /** Addresses that Cognito verifies by itself when they change. */
   autoVerified: string[];
   /** Addresses that keep their former value until the new one is verified. */
@@ -81,11 +79,6 @@ export function recallPoolSettings(): PoolSettings | null {
   return held.lifeguardPoolSettings?.key === keyOf() ? held.lifeguardPoolSettings.last : null;
 }
 
-/** Asks Cognito anew at the next call. */
-export function forgetPoolSettings(): void {
-  held.lifeguardPoolSettings = undefined;
-}
-
 /** Tests change the pool under the process's feet. */
 function keyOf(): string {
   return `${getPoolId()} ${getEnv().AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER ?? ""}`;
@@ -109,7 +102,6 @@ function readSignIn(pool: UserPoolType) {
   return {
     usernameAttributes: pool.UsernameAttributes ?? [],
     aliasAttributes: pool.AliasAttributes ?? [],
-    caseSensitive: pool.UsernameConfiguration?.CaseSensitive ?? true,
     autoVerified: pool.AutoVerifiedAttributes ?? [],
     keptUntilVerified: pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate ?? [],
   };

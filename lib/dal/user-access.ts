@@ -16,17 +16,15 @@ import { ExplainAccess, type ExplainAccessInput } from "@/lib/input/runbooks";
 /** What the user holds and belongs to, as far as the viewer sees. AppError as authorize. */
 export async function getUserAccess(sub: string): Promise<UserAccessDto> {
   const { actor, target } = await authorize("users:read", sub);
-  const db = getDb();
   const scope = scopeOf(actor, "users:read");
-  const { organisation, grants } = await readWithin(db, scope, async (tx) => ({
-    organisation: target.orgId === null ? null : await findOrganisation(tx, target.orgId, scope),
-    grants: await readGrants(tx, actor, target.sub, scope),
-  }));
-  return {
-    grants,
-    groups: [...target.groups],
-    organisation: organisation && { id: organisation.id, name: organisation.name },
-  };
+  return readWithin(getDb(), scope, async (tx) => {
+    const organisation = target.orgId === null ? null : await findOrganisation(tx, target.orgId, scope);
+    return {
+      grants: await readGrants(tx, actor, target.sub, scope),
+      groups: [...target.groups],
+      organisation: organisation && { id: organisation.id, name: organisation.name },
+    };
+  });
 }
 
 /**
@@ -37,15 +35,15 @@ export async function getUserAccess(sub: string): Promise<UserAccessDto> {
 export async function explainUserAccess(input: ExplainAccessInput): Promise<AccessExplanationDto> {
   const { actor, target } = await authorize("users:read", input.sub);
   const { permission, orgId } = parseInput(ExplainAccess, input);
-  const db = getDb();
   const scope = scopeOf(actor, "users:read");
-  const { organisation, known } = await readWithin(db, scope, async (tx) => ({
+  const { organisation, known, held, givers } = await readWithin(getDb(), scope, async (tx) => ({
     organisation: orgId === null ? null : await findOrganisation(tx, orgId, scope),
     known: await roles.listRoles(tx, scope),
+    held: await readGrants(tx, actor, target.sub, scope),
+    givers: await listGivers(tx, scope),
   }));
   if (orgId !== null && !organisation) throw new AppError("not_found");
   const permissions = new Map(known.map((role) => [role.id, role.permissions]));
-  const held = await readWithin(db, scope, (tx) => readGrants(tx, actor, target.sub, scope));
   const grants: KnownGrant[] = held.map((grant) => ({
     ...grant,
     role: grant.role.name,
@@ -56,6 +54,6 @@ export async function explainUserAccess(input: ExplainAccessInput): Promise<Acce
     organisation: organisation && { id: organisation.id, name: organisation.name },
     user: { sub: target.sub, enabled: target.enabled, grants },
     roles: known,
-    givers: await readWithin(db, scope, (tx) => listGivers(tx, scope)),
+    givers,
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { type Scope, scopeOf } from "@/lib/auth/permissions";
 import { authorize } from "@/lib/dal/authorize";
 import { hideSecrets } from "@/lib/dal/raw-redaction";
 import { readSessions } from "@/lib/dal/session-dto";
@@ -7,6 +8,7 @@ import { findPendingChange } from "@/lib/db/changes";
 import { getDb } from "@/lib/db/client";
 import { listGrants } from "@/lib/db/grants";
 import { findEnrolment } from "@/lib/db/mfa";
+import { readWithin } from "@/lib/db/scope";
 
 /**
  * What Cognito and the portal have on a user, as JSON text, for those who investigate: it takes reading the audit as well
@@ -14,10 +16,11 @@ import { findEnrolment } from "@/lib/db/mfa";
  * AppError as authorize.
  */
 export async function getRawUser(sub: string): Promise<{ cognito: string; portal: string }> {
-  const { target } = await authorize("users:read", sub);
+  const { actor, target } = await authorize("users:read", sub);
   await authorize("audit:read", sub);
   const { user } = await refreshForReading(target);
-  return { cognito: toJson(cognitoPart(user)), portal: toJson(await readPortalPart(user)) };
+  const portal = await readPortalPart(user, scopeOf(actor, "users:read"));
+  return { cognito: toJson(cognitoPart(user)), portal: toJson(portal) };
 }
 
 type User = Awaited<ReturnType<typeof refreshForReading>>["user"];
@@ -35,11 +38,12 @@ function cognitoPart(user: User): Record<string, unknown> {
   };
 }
 
-async function readPortalPart(user: User): Promise<Record<string, unknown>> {
+/** Grants in organisations that the viewer does not see are left out, as everywhere. */
+async function readPortalPart(user: User, scope: Scope): Promise<Record<string, unknown>> {
   const db = getDb();
   const pending = await findPendingChange(db, user.sub);
   const enrolment = await findEnrolment(db, user.sub);
-  const grants = await listGrants(db, user.sub, "everywhere");
+  const grants = await readWithin(db, scope, (tx) => listGrants(tx, user.sub, scope));
   return {
     sub: user.sub,
     orgId: user.orgId,

@@ -6,10 +6,12 @@ export type Snapshot = { tables: Record<string, unknown>; lastAuditId: number };
 
 export type AuditRow = { actor: string; action: string; outcome: string };
 
-/** Reads it all in one query. What only says when somebody was last seen is left out. */
+/** Reads it all in one query. What only says when somebody was last seen, or last
+ * read from Cognito, is left out. */
 export async function takeSnapshot({ database }: Portal): Promise<Snapshot> {
   const [row] = await database.owner`select
-    (select json_agg(t order by sub) from directory_users t) as users,
+    (select json_agg(to_jsonb(t) - array['read_at', 'groups_read_at', 'mfa_read_at'] order by sub)
+      from directory_users t) as users,
     (select json_agg(t order by id) from grants t) as grants,
     (select json_agg(json_build_array(id, handle, user_sub, absolute_expires_at) order by id) from sessions) as sessions,
     (select json_agg(json_build_array(user_sub, generation) order by user_sub) from mfa_states where generation > 0) as resets,
