@@ -26,9 +26,13 @@ export function readQuery(query: URLSearchParams, schema: z.ZodObject): unknown 
  *   that is not what the schema says
  */
 export async function readBody(request: Request, schema: z.ZodObject): Promise<unknown> {
+  return parse(schema, parseJson(await readText(request)), "unprocessable");
+}
+
+/** The text of a JSON body, for whoever checks a signature over it. AppError as readBody, but for the JSON itself. */
+export async function readText(request: Request): Promise<string> {
   if (!isJson(request.headers)) throw new AppError("unsupported_media_type");
-  const text = decode(await readBytes(request));
-  return parse(schema, parseJson(text), "unprocessable");
+  return decode(await readBytes(request));
 }
 
 function isJson(headers: Headers): boolean {

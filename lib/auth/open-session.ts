@@ -7,6 +7,7 @@ import { sealTokens } from "@/lib/auth/session-tokens";
 import { verifyAccessToken } from "@/lib/cognito/access-token";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
+import { recordSignIn } from "@/lib/db/feed";
 import { findEnrolment } from "@/lib/db/mfa";
 import { deleteSession, insertSession } from "@/lib/db/sessions";
 import { refreshUser } from "@/lib/directory/refresh";
@@ -56,6 +57,13 @@ export async function openSession(
       userAgent: origin.userAgent,
       address: origin.address,
       absoluteExpiresAt: new Date(now + getEnv().SESSION_ABSOLUTE_HOURS * 3_600_000),
+    });
+    await recordSignIn(tx, {
+      userSub: user.sub,
+      at: new Date(now),
+      source: "portal",
+      outcome: "done",
+      clientId: getEnv().COGNITO_CLIENT_ID,
     });
     // Before the audit: whoever gives or takes the role of Owner locks the owners first and the audit after, too.
     if (isVerified(tokens.idClaims.email_verified)) await makeFirstOwner(tx, user, origin.requestId);

@@ -5,12 +5,16 @@ import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
+import { deleteOldMessages, deleteOldSignIns } from "@/lib/db/feed";
 import { deleteOldKeys } from "@/lib/db/idempotency";
 import { assertLesserRole } from "@/lib/db/privileges";
 import { deleteOldHits } from "@/lib/db/rate-limits";
 import { deleteExpiredSessions } from "@/lib/db/sessions";
+import { deleteOldRuns } from "@/lib/db/sync-history";
 import { findDue } from "@/lib/directory/freshness";
+import { rereadStale } from "@/lib/directory/reread";
 import { synchronise } from "@/lib/directory/sync";
+import { watchCognito } from "@/lib/directory/watch";
 import { getEnv } from "@/lib/env";
 import { runInContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
@@ -18,6 +22,9 @@ import { traced } from "@/lib/telemetry/hook";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+/** As long as Cognito itself keeps the history of a user's sign-ins. */
+const SIGN_INS_KEPT = 90 * DAY;
 /** At the start the mirror may be so old. */
 const FRESH_AT_START = 15 * MINUTE;
 
@@ -47,6 +54,8 @@ export async function startBackground(): Promise<() => void> {
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),
+    repeat("reading changed users again", 5 * SECOND, 5 * SECOND, rereadStale),
+    repeat("asking whether Cognito answers", 5 * SECOND, 0, watchCognito),
   ];
   return () => {
     for (const stop of stops) stop();
@@ -72,12 +81,15 @@ async function assertDatabase(): Promise<void> {
   }
 }
 
-/** Sessions, answers that could be repeated, counts of windows that are over, and old access requests. */
+/** Sessions, repeatable answers, counts of windows that are over, and what is old: requests, sign-ins, runs, messages. */
 async function removeExpired(): Promise<void> {
   await deleteExpiredSessions(getDb(), getEnv().SESSION_IDLE_MINUTES * MINUTE);
   await deleteOldKeys(getDb());
   await deleteOldHits(getDb(), 24 * 60 * MINUTE);
   await deleteOldAccessRequests(getDb());
+  await deleteOldSignIns(getDb(), SIGN_INS_KEPT);
+  await deleteOldMessages(getDb(), DAY);
+  await deleteOldRuns(getDb(), 7 * DAY);
 }
 
 /** Runs a task again and again, never twice at once. A failure is told and does not end it; it keeps no process alive. */

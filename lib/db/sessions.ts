@@ -3,6 +3,7 @@ import { and, desc, eq, gt, lt, lte, ne, or, sql } from "drizzle-orm";
 import { directoryUsers, mfaStates, sessions } from "@/drizzle/schema";
 import type { Grant } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
+import { recordActivity } from "@/lib/db/feed";
 import { selectLiveGrants, toGrants } from "@/lib/db/held-grants";
 import { prepareOnce } from "@/lib/db/prepared";
 import { type DirectoryUserRow, USER_COLUMNS } from "@/lib/db/users";
@@ -73,13 +74,15 @@ const contextQuery = prepareOnce((db) =>
     .prepare("session_context"),
 );
 
-/** Notes that the session was used, at most once a minute. */
+/** Notes that the session was used, and its user active, at most once a minute. */
 export async function touchSession(db: Db | Tx, id: string): Promise<void> {
   const now = new Date();
-  await db
+  const [touched] = await db
     .update(sessions)
     .set({ lastSeenAt: now })
-    .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, new Date(now.getTime() - SEEN_EVERY_MS))));
+    .where(and(eq(sessions.id, id), lt(sessions.lastSeenAt, new Date(now.getTime() - SEEN_EVERY_MS))))
+    .returning({ sub: sessions.userSub });
+  if (touched) await recordActivity(db, touched.sub, now);
 }
 
 /** Reads the session and keeps others from refreshing it until the transaction ends. Null when it has gone. */

@@ -20,7 +20,7 @@ export async function findPresence(
   { sub, username }: { sub: string; username: string },
   ask: Ask,
 ): Promise<Presence> {
-  const listed = await findOne(subFilter(sub), ask);
+  const listed = await findBySub(sub, ask);
   if (listed) return listed;
   try {
     await ask(() => listGroupsOfUser(username));
@@ -30,6 +30,11 @@ export async function findPresence(
   }
   const heir = await findByUsername(username, ask);
   return heir && heir.sub !== sub ? "gone" : "unclear";
+}
+
+/** The user of a sub, as the listing knows him. */
+export async function findBySub(sub: string, ask: Ask): Promise<PoolUser | null> {
+  return findOne(subFilter(sub), ask);
 }
 
 /** Who has a username now, as the listing knows; null for nobody, and for a name that cannot be searched for. */

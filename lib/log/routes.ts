@@ -35,6 +35,7 @@ const PATTERNS = [
   "/healthz",
   "/readyz",
   "/api/auth/[...nextauth]",
+  "/api/feed",
 ] as const;
 
 export type RequestKind = "page" | "action" | "api" | "sign-in" | "probe" | "file";
@@ -58,7 +59,7 @@ export function findRoute(pathname: string): string {
 export function findKind(route: string, method: string): RequestKind {
   if (route === "[file]") return "file";
   if (route === "/healthz" || route === "/readyz") return "probe";
-  if (route.startsWith("/api/v1")) return "api";
+  if (route.startsWith("/api/v1") || route === "/api/feed") return "api";
   if (route.startsWith("/api/auth")) return "sign-in";
   return method === "POST" ? "action" : "page";
 }

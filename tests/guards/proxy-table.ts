@@ -39,6 +39,7 @@ export const PROXY_TABLE = `
 /unavailable                goes on    goes on  goes on  |  goes on  goes on  goes on
 /healthz                    goes on    goes on  goes on  |  goes on  goes on  goes on
 /readyz                     goes on    goes on  goes on  |  goes on  goes on  goes on
+/api/feed                   goes on    goes on  goes on  |  goes on  goes on  goes on
 /api/v1/openapi.json        goes on    goes on  goes on  |  goes on  goes on  goes on
 /api/auth/[...nextauth]     goes on    goes on  goes on  |  goes on  goes on  goes on
 `;

@@ -65,6 +65,7 @@ GET /api/auth/[...nextauth] (forged code)         sign-in     sign-in     sign-i
 POST /api/auth/[...nextauth]                      open        open        open        open        open        open        open        open        open        open
 POST /api/auth/[...nextauth] (signout)            not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
 POST /api/auth/[...nextauth] (no token)           sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in     sign-in
+POST /api/feed                                    not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
 
 action / signOutAction                            open        open        open        open        open        open        open        open        open        open
 action /sign-in signInAction                      open        open        open        open        open        open        open        open        open        open

@@ -9,6 +9,7 @@ export const OPEN: Record<string, string> = {
   "lib/dal/request-limits.ts countStranger": "Counts requests that anybody may send.",
   "lib/dal/access-requests.ts requestAccess":
     "Strangers ask for access; whoever opened the form in the configuration wants them to.",
+  "lib/dal/feed.ts takeFeedMessage": "The signature lets a message in, and nobody stands behind it.",
   "lib/dal/sign-out.ts signOut":
     "Whoever holds the cookie may end its session, even a dead one, and without MFA.",
   "lib/dal/signed-in.ts findSignedIn":

@@ -6,7 +6,7 @@ import { findUser as findPoolUser, type PoolUserDetail } from "@/lib/cognito/use
 import { type ChangeContext, type ChangeKind, ChangePayload } from "@/lib/dal/change-kind";
 import type { Tx } from "@/lib/db/client";
 import { insertGrant } from "@/lib/db/grants";
-import { deleteUser, setUserOrganisation } from "@/lib/db/users";
+import { deleteUser, setUserInvited, setUserOrganisation } from "@/lib/db/users";
 import { type Reading, readUser } from "@/lib/directory/refresh";
 import { AppError } from "@/lib/errors";
 
@@ -77,6 +77,7 @@ async function giveBelongings(
   if (!reading) throw new AppError("conflict", "The user was deleted while being invited.");
   const { sub } = reading.user;
   await setUserOrganisation(tx, sub, payload.subject.orgId);
+  await setUserInvited(tx, sub, reading.user.createdAt);
   const reason = payload.reason ?? WITH_INVITATION;
   for (const { id, roleId } of payload.grants) {
     const given = { id, userSub: sub, roleId, orgId: payload.subject.orgId, grantedBy: actorSub, reason };
