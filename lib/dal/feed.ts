@@ -1,5 +1,5 @@
 import "server-only";
-import { readRequestOrigin } from "@/lib/auth/request";
+import { readCallerOrigin } from "@/lib/auth/request";
 import { getPoolId } from "@/lib/cognito/pool";
 import { getDb, type Tx } from "@/lib/db/client";
 import { forgetGroup, noteStale, recordActivity, recordSignIn, takeMessage } from "@/lib/db/feed";
@@ -79,5 +79,5 @@ async function count(limit: RateLimit): Promise<void> {
 }
 
 function addressOf(headers: Headers): string {
-  return readRequestOrigin(headers).address || "unknown";
+  return readCallerOrigin(headers).address || "unknown";
 }
