@@ -81,7 +81,7 @@ test(`killed with -9 ${KILLS} times at random it ends with exactly the pool's us
   );
   expect(struck).toBeGreaterThan(KILLS / 4);
   expect(await database.owner`select from sync_pages`).toHaveLength(0);
-}, 600_000);
+}, 900_000);
 
 /** Runs a process that synchronises slowly. */
 function startChild(): ChildProcess {
