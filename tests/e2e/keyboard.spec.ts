@@ -67,7 +67,9 @@ test("filters, theme and signing out are within reach of the keyboard", async ({
   await page.keyboard.press("Enter");
   await tabTo(page, "Access");
   await page.keyboard.press("Enter");
-  await page.keyboard.type("Dis");
+  await expect(page.getByRole("button", { name: /^Enabled/ })).toBeFocused();
+  await page.keyboard.press("d");
+  await expect(page.getByRole("button", { name: /^Disabled/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL((url) => url.searchParams.get("access") === "disabled");
 

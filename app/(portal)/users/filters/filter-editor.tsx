@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { AttributeEditor } from "@/app/(portal)/users/filters/attribute-editor";
 import { ChoiceList } from "@/app/(portal)/users/filters/choice-list";
 import type { Choice } from "@/app/(portal)/users/filters/choices";
@@ -13,8 +14,36 @@ import { useQuery } from "@/components/use-query";
 import type { FilterChoicesDto } from "@/lib/dal/dto";
 
 /** What a filter is set with: choices with their numbers, days, or a condition on an attribute. */
-export default function FilterEditor({ filter, onDone }: { filter: FilterKey; onDone: () => void }) {
-  const { choices, failed } = useChoices();
+export default function FilterEditor(props: { filter: FilterKey; onDone: () => void }) {
+  const loaded = useChoices();
+  const ref = useRef<HTMLDivElement>(null);
+  const ready = isReady(props.filter, loaded.choices);
+
+  // The window opened before there was anything in it to take the focus.
+  useEffect(() => {
+    const window = document.activeElement;
+    if (!ready || !window?.matches("[role=dialog]") || !window.contains(ref.current)) return;
+    ref.current?.querySelector<HTMLElement>("button, input, select")?.focus();
+  }, [ready]);
+
+  return (
+    <div ref={ref}>
+      <Editor {...props} {...loaded} />
+    </div>
+  );
+}
+
+function isReady(filter: FilterKey, choices: FilterChoicesDto | null): boolean {
+  return filter === "created" || filter === "signed-in" || listChoices(filter, choices) !== null;
+}
+
+function Editor(props: {
+  filter: FilterKey;
+  onDone: () => void;
+  choices: FilterChoicesDto | null;
+  failed: boolean;
+}) {
+  const { filter, onDone, choices, failed } = props;
   if (filter === "created") return <RangeEditor name="created" presets={CREATED_PRESETS} />;
   if (filter === "signed-in") {
     return <RangeEditor name="signed-in" presets={SIGNED_IN_PRESETS} never="never-signed-in" />;
