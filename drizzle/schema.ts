@@ -2,6 +2,7 @@
 export * from "@/drizzle/schema/access-requests";
 export * from "@/drizzle/schema/api";
 export * from "@/drizzle/schema/audit";
+export * from "@/drizzle/schema/counts";
 export * from "@/drizzle/schema/directory";
 export * from "@/drizzle/schema/lists";
 export * from "@/drizzle/schema/organisations";

@@ -53,10 +53,13 @@ export const directoryUsers = pgTable(
     /** Folded (small letters, no accents) and compared byte by byte, so that order does not depend on the machine's locale. */
     sortEmail: plainText("sort_email").notNull().generatedAlwaysAs(sql`lifeguard_fold(email)`),
     sortName: plainText("sort_name").notNull().generatedAlwaysAs(sql`lifeguard_fold(coalesce(name, ''))`),
+    /** Values of the attributes that are searched besides (SEARCH_ATTRIBUTES), as of the last reading from Cognito. */
+    searchExtra: text("search_extra").notNull().default(""),
+    /** It begins with a space, so that the beginning of every word stands behind something that is no letter. */
     search: plainText("search")
       .notNull()
       .generatedAlwaysAs(
-        sql`lifeguard_fold(email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, ''))`,
+        sql`lifeguard_fold(' ' || email || ' ' || coalesce(name, '') || ' ' || sub::text || ' ' || coalesce(phone, '') || ' ' || search_extra)`,
       ),
   },
   (table) => [
@@ -67,6 +70,23 @@ export const directoryUsers = pgTable(
     index("directory_users_org_name").on(table.orgId, table.sortName, table.sub),
     index("directory_users_org_created").on(table.orgId, table.createdAt, table.sub),
     index("directory_users_status_email").on(table.status, table.sortEmail, table.sub),
+    index("directory_users_phone").on(sql`(coalesce(${table.phone}, '') collate "C")`, table.sub),
+    index("directory_users_modified").on(table.modifiedAt, table.sub),
+    index("directory_users_last_sign_in").on(
+      sql`coalesce(${table.lastSignInAt}, '-infinity'::timestamptz)`,
+      table.sub,
+    ),
+    index("directory_users_last_active").on(
+      sql`coalesce(${table.lastActiveAt}, '-infinity'::timestamptz)`,
+      table.sub,
+    ),
+    index("directory_users_enabled_email").on(table.enabled, table.sortEmail, table.sub),
+    index("directory_users_mfa_email").on(table.mfa, table.sortEmail, table.sub),
+    // Those that have columns of their own, each value once, would only make it large.
+    index("directory_users_attributes").using(
+      "gin",
+      sql`(${table.attributes} - '{sub,email,email_verified,name,phone_number,phone_number_verified}'::text[]) jsonb_path_ops`,
+    ),
     index("directory_users_search").using("gin", sql`${table.search} gin_trgm_ops`),
     check("directory_users_mfa", sql`${table.mfa} in ('on', 'off', 'unknown')`),
   ],

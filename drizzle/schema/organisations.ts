@@ -11,7 +11,10 @@ export const organisations = pgTable(
     /** Archived: keeps its users, grants and audit, and gets no new ones. */
     archivedAt: moment("archived_at"),
   },
-  (table) => [index("organisations_folded").on(sql`lifeguard_fold(${table.name})`)],
+  (table) => [
+    index("organisations_folded").on(sql`lifeguard_fold(${table.name})`),
+    index("organisations_ordered").on(sql`lifeguard_fold(${table.name}) collate "C"`, table.id),
+  ],
 );
 
 /** E-mail domains whose users an organisation may invite. Without any, every domain may be. */

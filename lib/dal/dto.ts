@@ -81,7 +81,7 @@ export type UserFacetsDto = {
   status: { value: UserStatus; users: number }[];
   enabled: { value: boolean; users: number }[];
   mfa: { value: MfaFlag; users: number }[];
-  /** Null when the query filters by group as well as by role, which is counted for neither. */
+  /** Null when a group is filtered by, and groups when a role is: pairs of them are not counted. */
   roles: { key: string; name: string; users: number }[] | null;
   groups: { name: string; users: number }[] | null;
   organisations: { id: string | null; name: string | null; users: number }[];

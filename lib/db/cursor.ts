@@ -46,7 +46,7 @@ const NEVER = "-infinity";
 function isPlaceOf(sort: UserSort, value: string): boolean {
   if (MOMENTS.has(sort)) return value === NEVER || isMoment(value);
   if (sort === "enabled") return value === "true" || value === "false";
-  if (sort === "roles") return /^\d{1,7}$/.test(value);
+  if (sort === "organisation" || sort === "roles") return value === "" || sub.safeParse(value).success;
   return true;
 }
 

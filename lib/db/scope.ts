@@ -13,7 +13,7 @@ export function withinScope(column: PgColumn, scope: Scope): SQL | undefined {
   const [only] = scope;
   if (only === undefined) return sql`false`;
   // One organisation is the usual case, and the indexes that begin with org_id serve it in order.
-  if (scope.length === 1) return sql`${column} = ${only}`;
+  if (scope.length === 1) return sql`${column} = ${only}::uuid`;
   return sql`${column} = any(${sql.param([...scope])}::uuid[])`;
 }
 

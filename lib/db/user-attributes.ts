@@ -11,7 +11,7 @@ export function holdsAttribute({ name, test, value = "" }: AttributeFilter): SQL
   const given = clean(value);
   switch (test) {
     case "is":
-      return sql`${directoryUsers.attributes} @> ${JSON.stringify({ [clean(name)]: given })}::jsonb`;
+      return holds(clean(name), given);
     case "contains":
       return sql`${text} like '%' || ${escaped(given)} || '%'`;
     case "starts":
@@ -25,10 +25,19 @@ export function holdsAttribute({ name, test, value = "" }: AttributeFilter): SQL
     case "after":
       return sql`${dayOf(attribute)} > ${given}`;
     case "above":
-      return sql`${numberOf(attribute)} > ${given}::numeric`;
+      return NUMBER.test(given) ? sql`${numberOf(attribute)} > ${given}::numeric` : sql`false`;
     case "below":
-      return sql`${numberOf(attribute)} < ${given}::numeric`;
+      return NUMBER.test(given) ? sql`${numberOf(attribute)} < ${given}::numeric` : sql`false`;
   }
+}
+
+const APART = ["sub", "email", "email_verified", "name", "phone_number", "phone_number_verified"];
+
+/** As the index has it: without those attributes that have columns of their own. */
+function holds(name: string, value: string): SQL {
+  const pair = sql`${JSON.stringify({ [name]: value })}::jsonb`;
+  if (APART.includes(name)) return sql`${directoryUsers.attributes} @> ${pair}`;
+  return sql`(${directoryUsers.attributes} - '{${sql.raw(APART.join(","))}}'::text[]) @> ${pair}`;
 }
 
 function clean(text: string): string {
@@ -39,6 +48,8 @@ function clean(text: string): string {
 function dayOf(attribute: SQL): SQL {
   return sql`(case when ${attribute} ~ '^\\d{4}-\\d{2}-\\d{2}' then left(${attribute}, 10) end collate "C")`;
 }
+
+const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 
 /** Null for what is no number of a size that a person would write. */
 function numberOf(attribute: SQL): SQL {

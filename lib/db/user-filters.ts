@@ -1,10 +1,10 @@
 import "server-only";
-import { and, eq, gte, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
-import type { Scope } from "@/lib/auth/permissions";
-import { hasLiveRole } from "@/lib/db/role-badges";
-import { withinScope } from "@/lib/db/scope";
+import { inScope, type Scope } from "@/lib/auth/permissions";
 import { holdsAttribute } from "@/lib/db/user-attributes";
+import { hasMembership, roleIdOf } from "@/lib/db/user-memberships";
+import { LAST_SIGN_IN } from "@/lib/db/user-order";
 import { containsWords } from "@/lib/db/user-search";
 import type { MfaFlag } from "@/lib/db/users";
 import type { AttributeFilter, InvitationState } from "@/lib/input/user-list";
@@ -37,17 +37,17 @@ const USUAL_DAYS = 7;
 
 /** All filters as one condition on directory_users. */
 export function filterUsers(query: UserFilters): SQL | undefined {
-  const { status, mfa, enabled, group } = query;
+  const { status, mfa, enabled, roleKey, group } = query;
   return and(
-    withinScope(directoryUsers.orgId, query.scope),
-    ofOrganisation(query.orgId),
+    ofOrganisations(query),
     status?.length ? isOneOf(directoryUsers.status, status) : undefined,
     mfa?.length ? isOneOf(directoryUsers.mfa, mfa) : undefined,
     enabled === undefined ? undefined : eq(directoryUsers.enabled, enabled),
-    query.roleKey === undefined ? undefined : hasLiveRole(query.roleKey, query.scope),
-    group === undefined ? undefined : sql`${directoryUsers.groups} @> array[${clean(group)}]::text[]`,
-    within(directoryUsers.createdAt, query.createdFrom, query.createdTo),
-    within(directoryUsers.lastSignInAt, query.signedInFrom, query.signedInTo),
+    roleKey === undefined ? undefined : hasMembership("role", roleIdOf(roleKey), query.scope),
+    group === undefined ? undefined : hasMembership("group", sql`${clean(group)}`, query.scope),
+    within(sql`${directoryUsers.createdAt}`, query.createdFrom, query.createdTo),
+    within(LAST_SIGN_IN, query.signedInFrom, query.signedInTo),
+    ofSignIn(query.signedInTo === undefined ? undefined : false),
     ofSignIn(query.neverSignedIn),
     query.invitation && ofInvitation(query.invitation, query.invitationDays ?? USUAL_DAYS),
     ...(query.attributes ?? []).map(holdsAttribute),
@@ -55,14 +55,26 @@ export function filterUsers(query: UserFilters): SQL | undefined {
   );
 }
 
+/**
+ * The condition that keeps a list within the organisations that the asker sees, and the one that he asks for. Users of no
+ * organisation are for those who see everything.
+ */
+export function ofOrganisations(
+  { scope, orgId }: Pick<UserFilters, "scope" | "orgId">,
+  column: SQL = sql`${directoryUsers.orgId}`,
+): SQL | undefined {
+  if (orgId === "none") return scope === "everywhere" ? sql`${column} is null` : sql`false`;
+  if (orgId !== undefined) return inScope(scope, orgId) ? sql`${column} = ${orgId}::uuid` : sql`false`;
+  if (scope === "everywhere") return undefined;
+  const [only] = scope;
+  if (only === undefined) return sql`false`;
+  if (scope.length === 1) return sql`${column} = ${only}::uuid`;
+  return sql`${column} = any(${sql.param([...scope])}::uuid[])`;
+}
+
 /** PostgreSQL has no NUL in text; nothing that it holds can be equal to one that has. */
 export function clean(text: string): string {
   return text.replaceAll("\u0000", "");
-}
-
-function ofOrganisation(orgId: string | undefined): SQL | undefined {
-  if (orgId === undefined) return undefined;
-  return orgId === "none" ? isNull(directoryUsers.orgId) : eq(directoryUsers.orgId, orgId);
 }
 
 type Column = typeof directoryUsers.status | typeof directoryUsers.mfa;
@@ -74,21 +86,19 @@ function isOneOf(column: Column, values: readonly string[]): SQL {
   return inArray(sql`${column}`, [...values]);
 }
 
-type Moment = typeof directoryUsers.createdAt | typeof directoryUsers.lastSignInAt;
-
-function within(column: Moment, from: string | undefined, to: string | undefined): SQL | undefined {
+function within(column: SQL, from: string | undefined, to: string | undefined): SQL | undefined {
   return and(from ? gte(column, startOf(from)) : undefined, to ? lt(column, startOf(to, 1)) : undefined);
 }
 
-function startOf(day: string, later = 0): Date {
+function startOf(day: string, later = 0): SQL {
   const moment = new Date(`${day}T00:00:00.000Z`);
   moment.setUTCDate(moment.getUTCDate() + later);
-  return moment;
+  return sql`${moment.toISOString()}::timestamptz`;
 }
 
 function ofSignIn(never: boolean | undefined): SQL | undefined {
   if (never === undefined) return undefined;
-  return never ? isNull(directoryUsers.lastSignInAt) : sql`${directoryUsers.lastSignInAt} is not null`;
+  return never ? sql`${LAST_SIGN_IN} = '-infinity'` : sql`${LAST_SIGN_IN} > '-infinity'`;
 }
 
 function ofInvitation(state: InvitationState, days: number): SQL | undefined {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, type SQL, sql } from "drizzle-orm";
+import { and, asc, or, type SQL, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
@@ -18,11 +18,29 @@ export function listWords(search: string): string[] {
   return search.replaceAll("\u0000", "").split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 }
 
-/** The word is folded as the column is, and then loses its wildcards: `%` finds only per cent signs. */
+/**
+ * The word is folded as the column is, and then loses its wildcards: `%` finds only per cent signs. A word of one or two
+ * letters or digits is looked for at the beginnings of words alone: inside of them it would be almost everywhere, and no
+ * index could tell where.
+ */
 function contains(word: string): SQL {
-  return sql`${directoryUsers.search} like '%' || ${escaped(word)} || '%'`;
+  if (!isShort(word)) return sql`${directoryUsers.search} like '%' || ${escaped(word)} || '%'`;
+  const starts = SEPARATORS.map(
+    (mark) =>
+      sql`${directoryUsers.search} like ${`%${mark === "_" ? "\\_" : mark}`} || ${escaped(word)} || '%'`,
+  );
+  return or(...starts) ?? sql`true`;
 }
 
+/** What stands before the words of names, addresses and numbers. */
+export const SEPARATORS = [" ", ".", "@", "-", "_", "+"] as const;
+
+/** True for one or two letters or digits. */
+export function isShort(word: string): boolean {
+  return /^[\p{L}\p{M}\p{N}]{1,2}$/u.test(word);
+}
+
+/** Folded like the column, its wildcards taken for themselves. */
 export function escaped(word: string): SQL {
   const folded = sql`lifeguard_fold(${word})`;
   return sql`replace(replace(replace(${folded}, '\\', '\\\\'), '%', '\\%'), '_', '\\_')`;

@@ -1,23 +1,30 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { directoryUsers } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
+import { countsOf } from "@/lib/db/user-counts";
 import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
+import { narrowing } from "@/lib/db/user-strategy";
 
 /** How many users match. Not exact: at least so many. */
 export type Total = { users: number; exact: boolean };
 
 const MOST_COUNTED = 10_000;
 
-/** Counts the users that the filters match, up to ten thousand. */
+/** How many users the filters match: exactly when counts are kept by them, else up to ten thousand. */
 export async function countUsers(db: Db | Tx, filters: UserFilters): Promise<Total> {
-  const counted = db
-    .select({ one: sql`1`.as("one") })
-    .from(directoryUsers)
-    .where(filterUsers(filters))
-    .limit(MOST_COUNTED + 1)
-    .as("counted");
-  const [row] = await db.select({ users: sql<number>`count(*)::int` }).from(counted);
+  const { others, members, both } = narrowing({ ...filters, neverSignedIn: undefined });
+  const bySignIn = filters.neverSignedIn !== undefined;
+  if (others || both || (members && bySignIn)) return countSome(db, filters);
+  const signedIn = bySignIn ? sql`c.signed_in <> ${filters.neverSignedIn}` : sql`true`;
+  const [row] = await db.execute<{ users: number }>(
+    sql`select coalesce(sum(c.users), 0)::int as users from ${countsOf(filters, "users")} where ${signedIn}`,
+  );
+  return { users: row?.users ?? 0, exact: true };
+}
+
+async function countSome(db: Db | Tx, filters: UserFilters): Promise<Total> {
+  const [row] = await db.execute<{ users: number }>(sql`select count(*)::int as users from (
+    select 1 from directory_users where ${filterUsers(filters) ?? sql`true`} limit ${MOST_COUNTED + 1}) counted`);
   const users = row?.users ?? 0;
   return { users: Math.min(users, MOST_COUNTED), exact: users <= MOST_COUNTED };
 }

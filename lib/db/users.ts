@@ -12,6 +12,7 @@ const {
   sortEmail: _sortEmail,
   sortName: _sortName,
   search: _search,
+  searchExtra: _searchExtra,
   tokensValidAfter: _tokensValidAfter,
   groupsReadAt: _groupsReadAt,
   mfaReadAt: _mfaReadAt,
@@ -24,7 +25,7 @@ export const USER_COLUMNS = columns;
 /** A user as the mirror knows him: Cognito's fields, and the portal's own `orgId`. */
 export type DirectoryUserRow = Omit<
   typeof directoryUsers.$inferSelect,
-  "sortEmail" | "sortName" | "search" | "tokensValidAfter" | "groupsReadAt" | "mfaReadAt"
+  "sortEmail" | "sortName" | "search" | "searchExtra" | "tokensValidAfter" | "groupsReadAt" | "mfaReadAt"
 >;
 
 export type MfaFlag = DirectoryUserRow["mfa"];

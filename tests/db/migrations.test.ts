@@ -79,7 +79,15 @@ describe("migrating", () => {
     expect(rights.audit_anchors).toEqual(["INSERT", "SELECT"]);
     expect(rights.audit_archives).toEqual(["SELECT"]);
     expect(rights.__drizzle_migrations).toEqual([]);
-    const restricted = ["audit_log", "audit_anchors", "audit_archives", "__drizzle_migrations"];
+    const restricted = [
+      "user_count_deltas",
+      "user_counts",
+      "user_memberships",
+      "audit_log",
+      "audit_anchors",
+      "audit_archives",
+      "__drizzle_migrations",
+    ];
     const others = Object.fromEntries(
       Object.entries(rights).filter(([table]) => !restricted.includes(table)),
     );

@@ -3,127 +3,69 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Cursor } from "@/lib/db/cursor";
+import { iterateUsers } from "@/lib/db/user-export";
+import { countFacets } from "@/lib/db/user-facets";
 import { listUsers, type UserPage, type UserQuery } from "@/lib/db/user-list";
-import { setUserMfa, setUserOrganisation, upsertUsers } from "@/lib/db/users";
-import type { UserSort } from "@/lib/input/user-list";
+import { ATTRIBUTE_TESTS, type AttributeFilter, USER_SORTS } from "@/lib/input/user-list";
+import { ask, matches, readStored, type StoredUser, seenRoles } from "@/tests/db/user-list-model";
+import { fillUsers, GROUPS, ROLE_KEYS, TIERS } from "@/tests/db/user-list-rows";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
-import { addOrganisation, makeUser } from "@/tests/helpers/database-rows";
 
 const SEED = Number(process.env.FAST_CHECK_SEED ?? Date.now() % 1_000_000);
-const SORTS: readonly UserSort[] = ["email", "name", "created"];
 const USERS = 120;
+const TIMEOUT = 240_000;
 
 let database: TestDatabase;
 let orgs: string[];
+let stored: StoredUser[];
 
 beforeAll(async () => {
   console.info(`Random rows and queries come from FAST_CHECK_SEED=${SEED}`);
   database = await testDatabase();
-  orgs = [await addOrganisation(database.db, "Harbour"), await addOrganisation(database.db, "Lido")];
-  await fill();
-});
+  orgs = await fillUsers(database, USERS, SEED);
+  stored = await readStored(database.owner);
+}, TIMEOUT);
 
 afterAll(() => database.close());
 
-/** Few different values, so that pages begin and end in the middle of equal ones. */
-async function fill(): Promise<void> {
-  const { db } = database;
-  const person = fc.record({
-    name: fc.constantFrom(null, "", "Ada", "ada", "Émile", "emile", "Zoë_100%", "a\\b"),
-    email: fc.constantFrom(
-      "a@example.com",
-      "A@example.com",
-      "b@example.com",
-      "é@example.com",
-      "z_z@example.com",
-    ),
-    status: fc.constantFrom("CONFIRMED", "UNCONFIRMED", "FORCE_CHANGE_PASSWORD"),
-    enabled: fc.boolean(),
-    day: fc.integer({ min: 1, max: 3 }),
-    org: fc.constantFrom(null, ...orgs),
-    mfa: fc.constantFrom("on" as const, "off" as const, "unknown" as const),
-  });
-  const people = fc.sample(person, { numRuns: USERS, seed: SEED });
-  const users = people.map(({ name, email, status, enabled, day }) =>
-    makeUser({ name, email, status, enabled, createdAt: new Date(`2026-01-0${day}T10:00:00.00${day}Z`) }),
-  );
-  await upsertUsers(db, users, null);
-  for (const [index, { org, mfa }] of people.entries()) {
-    const sub = users[index]?.sub ?? "";
-    await setUserOrganisation(db, sub, org);
-    await setUserMfa(db, sub, mfa);
-  }
-}
+type Question = Omit<UserQuery, "after" | "before" | "last">;
 
-type Question = Pick<
-  UserQuery,
-  "scope" | "sort" | "direction" | "search" | "status" | "enabled" | "mfa" | "orgId" | "limit"
->;
+/** Usually one filter or two: with all of them at once hardly anybody is left. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+const attribute = (): fc.Arbitrary<AttributeFilter> =>
+  fc.record({
+    name: fc.constantFrom("custom:tier", "custom:score", "birthdate", "locale"),
+    test: fc.constantFrom(...ATTRIBUTE_TESTS),
+    value: fc.constantFrom(...TIERS, "OL", "5", "-2.5", "1990-02-01", "%", "e"),
+  });
 
 function questions(): fc.Arbitrary<Question> {
-  const scopes: Scope[] = ["everywhere", orgs, orgs.slice(0, 1), [], [randomUUID()]];
+  const scopes: Scope[] = ["everywhere", "everywhere", orgs, orgs.slice(0, 1), [], [randomUUID()]];
+  const days = fc.constantFrom("2026-01-01", "2026-01-02", "2026-01-03");
   return fc.record({
     scope: fc.constantFrom(...scopes),
-    sort: fc.constantFrom(...SORTS),
+    sort: fc.constantFrom(...USER_SORTS),
     direction: fc.constantFrom("asc" as const, "desc" as const),
-    search: fc.constantFrom(
-      undefined,
-      "ada",
-      "EMILE",
-      "é",
-      "_",
-      "%",
-      "\\",
-      "100% zoe",
-      "example z",
-      "nobody",
-      " ",
+    search: rarely(
+      fc.constantFrom("ada", "EMILE", "é", "zo", "_", "%", "\\", "100% zoe", "example z", "nobody", " "),
     ),
-    status: fc.constantFrom(undefined, [], ["CONFIRMED"], ["CONFIRMED", "UNCONFIRMED"]),
-    enabled: fc.constantFrom(undefined, true, false),
-    mfa: fc.constantFrom(undefined, ["on" as const], ["off" as const, "unknown" as const]),
-    orgId: fc.constantFrom(undefined, ...orgs),
+    status: rarely(fc.constantFrom([], ["CONFIRMED"], ["CONFIRMED", "UNCONFIRMED"])),
+    enabled: rarely(fc.boolean()),
+    mfa: rarely(fc.constantFrom(["on" as const], ["off" as const, "unknown" as const])),
+    roleKey: rarely(fc.constantFrom(...ROLE_KEYS, "nonesuch")),
+    group: rarely(fc.constantFrom(...GROUPS, "nonesuch")),
+    orgId: rarely(fc.constantFrom("none", ...orgs)),
+    createdFrom: rarely(days),
+    createdTo: rarely(days),
+    signedInFrom: rarely(days),
+    signedInTo: rarely(days),
+    neverSignedIn: rarely(fc.boolean()),
+    invitation: rarely(fc.constantFrom("open" as const, "expiring" as const, "expired" as const)),
+    attributes: rarely(fc.array(attribute(), { minLength: 1, maxLength: 2 })),
     limit: fc.integer({ min: 1, max: 60 }),
   });
-}
-
-/** The same question, asked of the rows in memory: an independent judge of filters and order. */
-async function expected(question: Question): Promise<string[]> {
-  const rows = await database.owner`select * from directory_users`;
-  const words = fold(question.search ?? "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const kept = rows.filter((row) => {
-    const text = fold(`${row.email} ${row.name ?? ""} ${row.sub} ${row.phone ?? ""}`);
-    return (
-      (question.scope === "everywhere" || question.scope.includes(row.org_id)) &&
-      words.every((word) => text.includes(word)) &&
-      (!question.status?.length || question.status.includes(row.status)) &&
-      (question.enabled === undefined || question.enabled === row.enabled) &&
-      (!question.mfa?.length || question.mfa.includes(row.mfa)) &&
-      (question.orgId === undefined || question.orgId === row.org_id)
-    );
-  });
-  const value = (row: StoredUser): string => {
-    if (question.sort === "created") return row.created_at.toISOString();
-    return fold(question.sort === "email" ? row.email : (row.name ?? ""));
-  };
-  const sorted = kept.map((row) => [value(row as StoredUser), row.sub] as const).sort(compare);
-  if (question.direction === "desc") sorted.reverse();
-  return sorted.map(([, sub]) => sub);
-}
-
-type StoredUser = { created_at: Date; email: string; name: string | null };
-
-function compare(a: readonly [string, string], b: readonly [string, string]): number {
-  return Buffer.compare(Buffer.from(a[0]), Buffer.from(b[0])) || (a[1] < b[1] ? -1 : 1);
-}
-
-function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
 }
 
 /** Follows one link from page to page and collects the subs of each. */
@@ -145,26 +87,30 @@ async function walk(
 }
 
 describe("pages of users", () => {
-  test("give every matching user once and in order: forwards, and from the end backwards", async () => {
-    await fc.assert(
-      fc.asyncProperty(questions(), async (question) => {
-        const wanted = await expected(question);
-        const forwards = await walk(question, {}, "next");
-        expect(forwards.flat()).toEqual(wanted);
-        const backwards = await walk(question, { last: true }, "previous");
-        expect(backwards.reverse().flat()).toEqual(wanted);
-        const { total } = await listUsers(database.db, question);
-        expect(total).toEqual({ users: wanted.length, exact: true });
-      }),
-      { numRuns: 60, seed: SEED },
-    );
-  }, 120_000);
+  test(
+    "give every matching user once and in order: forwards, and from the end backwards",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(questions(), async (question) => {
+          const wanted = ask(stored, question);
+          const forwards = await walk(question, {}, "next");
+          expect(forwards.flat()).toEqual(wanted);
+          const backwards = await walk(question, { last: true }, "previous");
+          expect(backwards.reverse().flat()).toEqual(wanted);
+          const { total } = await listUsers(database.db, question);
+          expect(total).toEqual({ users: wanted.length, exact: true });
+        }),
+        { numRuns: 90, seed: SEED },
+      );
+    },
+    TIMEOUT,
+  );
 
-  test.each(SORTS.flatMap((sort) => [["asc", sort] as const, ["desc", sort] as const]))(
+  test.each(USER_SORTS.flatMap((sort) => [["asc", sort] as const, ["desc", sort] as const]))(
     "lead back by the way they came (%s by %s)",
     async (direction, sort) => {
       const question: Question = { scope: "everywhere", sort, direction, limit: 23 };
-      const wanted = await expected(question);
+      const wanted = ask(stored, question);
       const first = await listUsers(database.db, question);
       const second = await listUsers(database.db, { ...question, after: first.next ?? undefined });
       const back = await listUsers(database.db, { ...question, before: second.previous ?? undefined });
@@ -201,5 +147,81 @@ describe("pages of users", () => {
   ])("bear a search for %s", async (_what, search) => {
     const question: Question = { scope: "everywhere", sort: "email", direction: "asc", limit: 5, search };
     await expect(listUsers(database.db, question)).resolves.toMatchObject({ total: { exact: true } });
+    const attributes = [{ name: search.slice(0, 9), test: "is" as const, value: search }];
+    await expect(
+      listUsers(database.db, { ...question, search: undefined, group: search, roleKey: search, attributes }),
+    ).resolves.toMatchObject({ rows: [] });
   });
 });
+
+test(
+  "a walk over all gives everybody who matches, as the pages do",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(questions(), async (question) => {
+        const walked = [];
+        for await (const batch of iterateUsers(database.db, question)) walked.push(...batch);
+        expect(walked.map(({ sub }) => sub)).toEqual(ask(stored, question));
+        const { rows } = await listUsers(database.db, question);
+        expect(walked.slice(0, rows.length)).toEqual(rows);
+      }),
+      { numRuns: 40, seed: SEED },
+    );
+  },
+  TIMEOUT,
+);
+
+describe("facets", () => {
+  const filters = () =>
+    questions().map(({ scope, status, enabled, mfa, roleKey, group, orgId }) => ({
+      ...{ scope, status, enabled, mfa, roleKey, group, orgId },
+      ...{ sort: "email" as const, direction: "asc" as const },
+    }));
+
+  test(
+    "count exactly, each under the filters of the others",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(filters(), async (question) => {
+          const facets = await countFacets(database.db, question);
+          const count = <T>(without: object, values: (row: StoredUser) => T[]) =>
+            tally(
+              stored
+                .filter((row) => matches(row, { ...question, ...without }))
+                .flatMap((row) => [...new Set(values(row))]),
+            );
+          const found = <T>(rows: readonly { users: number }[], value: (row: never) => T) =>
+            new Map(rows.map((row) => [value(row as never), row.users]));
+          expect(found(facets.status, ({ value }: { value: string }) => value)).toEqual(
+            count({ status: undefined }, (row) => [row.status]),
+          );
+          expect(found(facets.enabled, ({ value }: { value: boolean }) => value)).toEqual(
+            count({ enabled: undefined }, (row) => [row.enabled]),
+          );
+          expect(found(facets.mfa, ({ value }: { value: string }) => value)).toEqual(
+            count({ mfa: undefined }, (row) => [row.mfa]),
+          );
+          expect(found(facets.organisations, ({ id }: { id: string | null }) => id)).toEqual(
+            count({ orgId: undefined }, (row) => [row.org_id]),
+          );
+          if (facets.roles)
+            expect(found(facets.roles, ({ key }: { key: string }) => key)).toEqual(
+              count({ roleKey: undefined }, (row) => seenRoles(row, question).map(({ key }) => key)),
+            );
+          if (facets.groups)
+            expect(found(facets.groups, ({ name }: { name: string }) => name)).toEqual(
+              count({ group: undefined }, (row) => row.groups),
+            );
+        }),
+        { numRuns: 60, seed: SEED },
+      );
+    },
+    TIMEOUT,
+  );
+});
+
+function tally<T>(values: readonly T[]): Map<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import { and, inArray, type SQL, sql } from "drizzle-orm";
+import { directoryUsers, userCountDeltas, userCounts, userMemberships } from "@/drizzle/schema";
+import { clean, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
+import { isSeen, roleIdOf } from "@/lib/db/user-memberships";
+
+/** The filters that counts are kept by. */
+export type CountedFilters = Pick<
+  UserFilters,
+  "scope" | "status" | "enabled" | "mfa" | "roleKey" | "group" | "orgId"
+>;
+
+/** Whom to count: everybody, all who have any role or group (`key` says which), or those who have one. */
+export type Counted = "users" | "roles" | "groups";
+
+const EVERYWHERE = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+const NOWHERE = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Counts as a table `c` of key, org_id, status, enabled, mfa, signed_in and users, to be summed up. They are those that
+ * triggers keep, exact at every moment; only where grants of several organisations are seen, or a role and a group are
+ * asked for at once, memberships are counted themselves.
+ * @param options.byOrganisation each organisation apart, instead of all that are asked for in one
+ */
+export function countsOf(
+  filters: CountedFilters,
+  counted: Counted,
+  options: { byOrganisation?: boolean } = {},
+): SQL {
+  const { roleKey, group } = filters;
+  const several = filters.scope !== "everywhere" && filters.scope.length > 1;
+  const asksRole = counted === "roles" || roleKey !== undefined;
+  if ((several && asksRole) || [roleKey, group].every((key) => key !== undefined)) {
+    return sql`(${countedNow(filters, counted)}) c`;
+  }
+  const byOrganisation = options.byOrganisation === true;
+  const where = and(
+    ofKind(filters, counted, byOrganisation),
+    ofCells(filters, byOrganisation),
+    ofState(filters),
+  );
+  const columns = sql.raw("key, org_id, status, enabled, mfa, signed_in, users");
+  return sql`(select ${columns} from ${userCounts} where ${where} union all
+    select ${columns} from ${userCountDeltas} where effective_at <= now() and ${where}) c`;
+}
+
+function ofKind(filters: CountedFilters, counted: Counted, byOrganisation: boolean): SQL {
+  const role = filters.scope === "everywhere" ? "role" : "seen";
+  if (counted === "roles") return sql`kind = ${role}`;
+  if (counted === "groups") return sql`kind = 'group'`;
+  if (filters.roleKey !== undefined) return sql`kind = ${role} and key = ${roleIdOf(filters.roleKey)}`;
+  if (filters.group !== undefined) return sql`kind = 'group' and key = ${clean(filters.group)}`;
+  return sql`kind = ${byOrganisation && !hasState(filters) ? "org" : "all"} and key = ''`;
+}
+
+function ofCells({ scope, orgId }: CountedFilters, byOrganisation: boolean): SQL | undefined {
+  if (orgId === "none") return scope === "everywhere" ? sql`org_id = ${NOWHERE}::uuid` : sql`false`;
+  if (scope !== "everywhere" || orgId !== undefined) return ofOrganisations({ scope, orgId }, sql`org_id`);
+  return byOrganisation ? sql`org_id <> ${EVERYWHERE}::uuid` : sql`org_id = ${EVERYWHERE}::uuid`;
+}
+
+function hasState({ status, enabled, mfa }: CountedFilters): boolean {
+  return Boolean(status?.length) || Boolean(mfa?.length) || enabled !== undefined;
+}
+
+function ofState({ status, enabled, mfa }: CountedFilters): SQL | undefined {
+  return and(
+    status?.length ? inArray(sql`status`, [...status]) : undefined,
+    mfa?.length ? inArray(sql`mfa`, [...mfa]) : undefined,
+    enabled === undefined ? undefined : sql`enabled = ${enabled}`,
+  );
+}
+
+function countedNow(filters: CountedFilters, counted: Counted): SQL {
+  const { scope, roleKey, group } = filters;
+  const kind = counted === "groups" || (counted === "users" && roleKey === undefined) ? "group" : "role";
+  const key = counted === "users" && roleKey !== undefined ? roleIdOf(roleKey) : undefined;
+  const alsoGroup =
+    group !== undefined && counted !== "groups"
+      ? sql`exists (select 1 from ${userMemberships} g where g.user_sub = m.user_sub and g.kind = 'group' and g.key = ${clean(group)})`
+      : undefined;
+  const alsoRole =
+    roleKey !== undefined && counted === "groups"
+      ? sql`exists (select 1 from ${userMemberships} r where r.user_sub = m.user_sub and r.kind = 'role'
+          and r.key = ${roleIdOf(roleKey)} and ${isSeen(scope, "r")})`
+      : undefined;
+  const where = and(
+    sql`m.kind = ${kind}`,
+    key && sql`m.key = ${key}`,
+    isSeen(scope, "m"),
+    ofOrganisations(filters, sql`m.org_id`),
+    alsoGroup,
+    alsoRole,
+  );
+  return sql`select key, coalesce(org_id, ${NOWHERE}::uuid) as org_id, status, enabled, mfa, signed_in, 1 as users from (
+    select m.*, ${directoryUsers.lastSignInAt} is not null as signed_in from ${userMemberships} m
+    join ${directoryUsers} on ${directoryUsers.sub} = m.user_sub where ${where}) m where ${ofState(filters) ?? sql`true`}`;
+}
