@@ -39,7 +39,10 @@ export async function listDevices(username: string): Promise<PoolDevice[]> {
   return devices;
 }
 
-/** Forgets one device (AdminForgetDevice). One that is gone already counts as done: then there is no request id. */
+/**
+ * Forgets one device (AdminForgetDevice). One that is gone already counts as done, and so does a pool that tracks none:
+ * then there is no request id.
+ */
 export async function forgetDevice(username: string, key: string): Promise<AwsRequestId> {
   try {
     const command = new AdminForgetDeviceCommand({
@@ -49,7 +52,7 @@ export async function forgetDevice(username: string, key: string): Promise<AwsRe
     });
     return (await sendCommand(command)).$metadata.requestId ?? null;
   } catch (error) {
-    if (isFailure(error, "ResourceNotFoundException")) return null;
+    if (isFailure(error, "ResourceNotFoundException", "InvalidParameterException")) return null;
     throw error;
   }
 }

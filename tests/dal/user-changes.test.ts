@@ -143,88 +143,91 @@ const REFUSED = [
   ["an admin of another organisation", "adminOfBeta", "not_found", 1],
 ] as const;
 
-describe.each<Change>(CHANGES)("to $verb a user", ({ action, refusedAs = action, run, disabled, person }) => {
-  let ada: Person;
-  let rows: number;
+describe.each<Change>(CHANGES)(
+  "to $verb a user",
+  ({ verb, action, refusedAs = action, run, disabled, person }) => {
+    let ada: Person;
+    let rows: number;
 
-  beforeEach(async () => {
-    ada = await addPerson(portal, { orgId: portal.alpha, roles: [{ key: "member" }], ...person });
-    if (disabled) {
-      await portal.sdk.adminDisableUser({ UserPoolId: POOL, Username: ada.username });
-      await portal.database.owner`update directory_users set enabled = false where sub = ${ada.sub}`;
-    }
-    rows = (await readAudit(portal)).length;
-  });
+    beforeEach(async () => {
+      ada = await addPerson(portal, { orgId: portal.alpha, roles: [{ key: "member" }], ...person });
+      if (disabled) {
+        await portal.sdk.adminDisableUser({ UserPoolId: POOL, Username: ada.username });
+        await portal.database.owner`update directory_users set enabled = false where sub = ${ada.sub}`;
+      }
+      rows = (await readAudit(portal)).length;
+    });
 
-  test.each(REFUSED)("%s is refused and leaves the account alone", async (_who, who, code, audited) => {
-    const before = await findAtCognito(portal, ada.username);
-    await actAs(who === null ? null : (people[who] ?? null));
-    await expect(run(ada.sub)).rejects.toMatchObject({ code });
+    test.each(REFUSED)("%s is refused and leaves the account alone", async (_who, who, code, audited) => {
+      const before = await findAtCognito(portal, ada.username);
+      await actAs(who === null ? null : (people[who] ?? null));
+      await expect(run(ada.sub)).rejects.toMatchObject({ code });
 
-    const after = await findAtCognito(portal, ada.username);
-    expect({ ...after, $metadata: null }).toEqual({ ...before, $metadata: null });
-    const audit = (await readAudit(portal)).slice(rows);
-    expect(audit).toHaveLength(audited);
-    for (const line of audit) expect(line).toMatchObject({ action: refusedAs, outcome: "refused" });
-    expect(await countOutbox(portal)).toBe(0);
-  });
+      const after = await findAtCognito(portal, ada.username);
+      expect({ ...after, $metadata: null }).toEqual({ ...before, $metadata: null });
+      const audit = (await readAudit(portal)).slice(rows);
+      expect(audit).toHaveLength(audited);
+      for (const line of audit) expect(line).toMatchObject({ action: refusedAs, outcome: "refused" });
+      expect(await countOutbox(portal)).toBe(0);
+    });
 
-  test("a helpdesk cannot touch an owner", async () => {
-    await actAs(people.helpdesk ?? null);
-    await expect(run(owner.sub)).rejects.toMatchObject({ code: "forbidden" });
-    expect((await readAudit(portal)).slice(rows)).toMatchObject([{ action, outcome: "refused" }]);
-  });
+    test("a helpdesk cannot touch an owner", async () => {
+      await actAs(people.helpdesk ?? null);
+      await expect(run(owner.sub)).rejects.toMatchObject({ code: "forbidden" });
+      expect((await readAudit(portal)).slice(rows)).toMatchObject([{ action, outcome: "refused" }]);
+    });
 
-  test("an unknown id is not found, and is nobody's refusal", async () => {
-    await actAs(owner);
-    await expect(run("00000000-0000-0000-0000-000000000000")).rejects.toMatchObject({ code: "not_found" });
-    await expect(run("'; drop table users; --")).rejects.toMatchObject({ code: "not_found" });
-    expect(await readAudit(portal)).toHaveLength(rows);
-  });
+    test("an unknown id is not found, and is nobody's refusal", async () => {
+      await actAs(owner);
+      await expect(run("00000000-0000-0000-0000-000000000000")).rejects.toMatchObject({ code: "not_found" });
+      await expect(run("'; drop table users; --")).rejects.toMatchObject({ code: "not_found" });
+      expect(await readAudit(portal)).toHaveLength(rows);
+    });
 
-  test("an admin of the organisation may, and exactly one row tells", async () => {
-    await actAs(people.adminOfAlpha ?? null);
-    await run(ada.sub);
-    expect((await readAudit(portal)).slice(rows)).toMatchObject([
-      {
-        action,
-        outcome: "done",
-        actor: people.adminOfAlpha?.email,
-        subject: ada.email,
-        org_id: portal.alpha,
-      },
-    ]);
-    expect(await countOutbox(portal)).toBe(0);
-  });
-
-  test("while another change of the user is pending it is a conflict", async () => {
-    await portal.database
-      .owner`insert into outbox (id, kind, actor_label, subject_sub, payload, request_id, leased_until)
-      values (gen_random_uuid(), 'user.disable', 'somebody', ${ada.sub}, '{}', 'x', now() + interval '1 hour')`;
-    await actAs(owner);
-    await expect(run(ada.sub)).rejects.toMatchObject({ code: "conflict" });
-    await portal.database.owner`delete from outbox`;
-    expect(await readAudit(portal)).toHaveLength(rows);
-  });
-
-  test("a user whom Cognito has lost has no sessions any more, and only deleting takes his roles", async () => {
-    await openSessionOf(ada);
-    await portal.sdk.adminDeleteUser({ UserPoolId: POOL, Username: ada.username });
-    await actAs(owner);
-    if (action === "user.delete") {
+    test("an admin of the organisation may, and exactly one row tells", async () => {
+      await actAs(people.adminOfAlpha ?? null);
       await run(ada.sub);
-      expect(await countTraces(ada.sub)).toBe(0);
-      expect((await readAudit(portal)).slice(rows)).toHaveLength(1);
-      return;
-    }
-    await expect(run(ada.sub)).rejects.toMatchObject({ code: "not_found" });
-    const left = await portal.database.owner`select
+      expect((await readAudit(portal)).slice(rows)).toMatchObject([
+        {
+          action,
+          outcome: "done",
+          actor: people.adminOfAlpha?.email,
+          subject: ada.email,
+          org_id: portal.alpha,
+        },
+      ]);
+      expect(await countOutbox(portal)).toBe(0);
+    });
+
+    test("while another change of the user is pending it is a conflict", async () => {
+      await portal.database
+        .owner`insert into outbox (id, kind, actor_label, subject_sub, payload, request_id, leased_until)
+      values (gen_random_uuid(), 'user.disable', 'somebody', ${ada.sub}, '{}', 'x', now() + interval '1 hour')`;
+      await actAs(owner);
+      await expect(run(ada.sub)).rejects.toMatchObject({ code: "conflict" });
+      await portal.database.owner`delete from outbox`;
+      expect(await readAudit(portal)).toHaveLength(rows);
+    });
+
+    test("a user whom Cognito has lost has no sessions any more, and only deleting takes his roles", async () => {
+      await openSessionOf(ada);
+      await portal.sdk.adminDeleteUser({ UserPoolId: POOL, Username: ada.username });
+      await actAs(owner);
+      if (verb === "delete") {
+        await run(ada.sub);
+        expect(await countTraces(ada.sub)).toBe(0);
+        expect((await readAudit(portal)).slice(rows)).toHaveLength(1);
+        return;
+      }
+      await expect(run(ada.sub)).rejects.toMatchObject({ code: "not_found" });
+      const left = await portal.database.owner`select
       (select count(*) from grants where user_sub = ${ada.sub})::int as grants,
       (select count(*) from sessions where user_sub = ${ada.sub})::int as sessions`;
-    expect(left).toMatchObject([{ grants: 1, sessions: 0 }]);
-    expect((await readAudit(portal)).slice(rows)).toEqual([]);
-  });
-});
+      expect(left).toMatchObject([{ grants: 1, sessions: 0 }]);
+      expect((await readAudit(portal)).slice(rows)).toEqual([]);
+    });
+  },
+);
 
 async function emailOf(sub: string): Promise<string> {
   const [row] = await portal.database.owner`select email from directory_users where sub::text = ${sub}`;
