@@ -39,6 +39,16 @@ const WORDS: Record<string, Words> = {
     done: "moved a user to another organisation",
     wanted: "move a user to another organisation",
   },
+  "bulk.start": { done: "started an action on several users", wanted: "start an action on several users" },
+  "bulk.cancel": {
+    done: "called off an action on several users",
+    wanted: "call off an action on several users",
+  },
+  "bulk.retry": {
+    done: "repeated an action for several users",
+    wanted: "repeat an action for several users",
+  },
+  "users.export": { done: "exported users", wanted: "export users" },
   "request.create": { done: "asked for access", wanted: "ask for access" },
   "request.approve": { done: "approved an access request", wanted: "approve an access request" },
   "request.decline": { done: "declined an access request", wanted: "decline an access request" },

@@ -124,6 +124,9 @@ export const envShape = {
     .describe(
       "Signs what Lambda functions tell of sign-ins and changes (POST /api/feed). At least 32 random characters; the endpoint does not exist without it.",
     ),
+  BULK_CALLS_PER_SECOND: wholeNumber(1, 1000, 10).describe(
+    "Changing calls of Cognito a second that actions on many users may use, over all processes. The quota is 25.",
+  ),
   MFA_ENFORCEMENT: z
     .enum(["on", "off"], "is neither on nor off")
     .default("on")

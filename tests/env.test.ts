@@ -209,6 +209,7 @@ describe("starts", () => {
       LIFEGUARD_LOCAL: false,
       SESSION_IDLE_MINUTES: 30,
       SESSION_ABSOLUTE_HOURS: 12,
+      BULK_CALLS_PER_SECOND: 10,
       MFA_ENFORCEMENT: "on",
       API_REQUESTS_PER_MINUTE: 600,
       ACCESS_REQUESTS: "off",

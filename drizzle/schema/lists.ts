@@ -49,6 +49,10 @@ export const bulkRuns = pgTable(
     createdAt: createdAt(),
     finishedAt: moment("finished_at"),
     cancelledAt: moment("cancelled_at"),
+    /** Why it was called off, in a sentence. */
+    cancelReason: text("cancel_reason"),
+    /** When the actor last asked for it. His access ending after that ends the run. */
+    authorisedAt: moment("authorised_at").notNull().defaultNow(),
   },
   (table) => [
     index("bulk_runs_actor").on(table.actorSub, table.createdAt),
@@ -99,8 +103,27 @@ export const exportRuns = pgTable(
     state: text("state", { enum: ["running", "done", "cancelled", "failed"] })
       .notNull()
       .default("running"),
+    actorLabel: text("actor_label").notNull().default(""),
+    /** Names of the columns, in their order; for users. */
+    columns: text("columns").array().notNull().default(sql`'{}'::text[]`),
+    byteOrderMark: boolean("byte_order_mark").notNull().default(false),
+    requestId: text("request_id").notNull().default(""),
+    /** The file is fetched once; null: not yet. */
+    fetchedAt: moment("fetched_at"),
+    /** Whoever sends it says so before this moment; after it, he has died. */
+    leasedUntil: moment("leased_until").notNull().defaultNow(),
     createdAt: createdAt(),
     finishedAt: moment("finished_at"),
   },
-  (table) => [index("export_runs_actor").on(table.actorSub, table.createdAt)],
+  (table) => [
+    index("export_runs_running").on(table.leasedUntil).where(sql`${table.state} = 'running'`),
+    index("export_runs_actor").on(table.actorSub, table.createdAt),
+  ],
 );
+
+/** When the next call of a kind may go out, over all processes, and how far apart they are at present. */
+export const paces = pgTable("paces", {
+  key: text("key").primaryKey(),
+  nextAt: moment("next_at").notNull(),
+  gapMs: integer("gap_ms").notNull(),
+});

@@ -33,10 +33,16 @@ export type TokenHolder = Person & {
   expiresAt: number;
 };
 
-/** Whom the DAL acts for. */
-export type Principal = Session | TokenHolder;
+/** A person who asked for a run and does not wait for it. */
+export type Delegate = Person & { via: "run" };
 
-/** Id of the session that asks; undefined for callers of the API. */
+/** Somebody who asks and waits for the answer. */
+export type SignedIn = Session | TokenHolder;
+
+/** Whom the DAL acts for. */
+export type Principal = SignedIn | Delegate;
+
+/** Id of the session that asks; undefined for callers of the API and for runs. */
 export function sessionIdOf(principal: Principal): string | undefined {
   return principal.via === "session" ? principal.id : undefined;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers } from "next/headers";
 import { findCaller, type RequestOrigin } from "@/lib/auth/caller";
+import { findDelegation } from "@/lib/auth/delegation";
 import { REQUEST_HEADERS } from "@/lib/auth/headers";
 import { safeReturnPath } from "@/lib/auth/routes";
 import { getEnv } from "@/lib/env";
@@ -12,6 +13,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Describes the current request. The request id is the one that proxy.ts made; outside a proxied request a new one. */
 export async function getRequestOrigin(): Promise<RequestOrigin> {
+  const delegation = findDelegation();
+  if (delegation) return { requestId: delegation.requestId, address: "", userAgent: "" };
   const caller = findCaller();
   if (caller) return caller.origin;
   const incoming = await headers();

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Principal } from "@/lib/auth/principal";
 import { getRequestOrigin } from "@/lib/auth/request";
+import { markRun, nextChangeId } from "@/lib/dal/run-mark";
 import { type AuditEntry, appendAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 
@@ -24,5 +25,7 @@ export async function recordDone(
     orgId: subject ? subject.orgId : actor.orgId,
     requestId,
     ...done,
+    changeId: nextChangeId(),
+    after: markRun(done.after ?? null),
   });
 }

@@ -1,10 +1,12 @@
 import "server-only";
 import { cache } from "react";
 import { findCaller } from "@/lib/auth/caller";
+import { requireDelegate } from "@/lib/auth/delegate";
+import { findDelegation } from "@/lib/auth/delegation";
 import { isMfaEnforced } from "@/lib/auth/enforcement";
 import { isEnrolled } from "@/lib/auth/mfa";
 import { can, type Grant, type Permission, type Scope, scopeOf } from "@/lib/auth/permissions";
-import type { Principal, Session } from "@/lib/auth/principal";
+import type { Principal, Session, SignedIn } from "@/lib/auth/principal";
 import { getSession } from "@/lib/auth/session";
 import { requireTokenHolder } from "@/lib/auth/token-principal";
 import { actionOf, refuse } from "@/lib/dal/refusals";
@@ -20,26 +22,29 @@ export type TargetUser = DirectoryUserRow & { grants: readonly Grant[] };
 
 /**
  * Whoever acts, MFA not needed: for enrolment and signing out alone. In a request of the API he is the owner of its bearer
- * token and cookies do not count; anywhere else he is the owner of the session, and bearer tokens do not count.
- * AppError unauthenticated.
+ * token and cookies do not count; anywhere else he is the owner of the session, and bearer tokens do not count. AppError
+ * unauthenticated, also for runs.
  */
-export async function requirePrincipal(): Promise<Principal> {
+export async function requirePrincipal(): Promise<SignedIn> {
+  if (findDelegation()) throw new AppError("unauthenticated");
   return findCaller() ? requireTokenHolder() : requireSession();
 }
 
-/** The person at the browser, MFA not needed. AppError unauthenticated, also for callers of the API. */
+/** The person at the browser, MFA not needed. AppError unauthenticated, also for callers of the API and for runs. */
 export async function requireSession(): Promise<Session> {
-  const session = findCaller() ? null : await getSession();
+  const session = findCaller() || findDelegation() ? null : await getSession();
   if (!session) throw new AppError("unauthenticated");
   return session;
 }
 
 /**
- * Whoever acts, with TOTP enrolled, unless the configuration has switched that off. AppError unauthenticated,
- * mfa_required, or unavailable when Cognito cannot say.
+ * Whoever acts, with TOTP enrolled, unless the configuration has switched that off; in a run who asked for it, whose MFA
+ * counted then. AppError unauthenticated, mfa_required, or unavailable when Cognito cannot say.
  * @param mutation the audit's name of the change that is wanted: being refused for lack of MFA then leaves an audit row
  */
 export async function requireActor(mutation?: string): Promise<Principal> {
+  const delegation = findDelegation();
+  if (delegation) return requireDelegate(delegation);
   const principal = await requirePrincipal();
   if (!isMfaEnforced()) return principal;
   if (await isEnrolledOnce(principal)) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { anchorAudit } from "@/lib/dal/anchoring";
+import { workBulkItems } from "@/lib/dal/bulk-work";
 import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
@@ -51,6 +52,7 @@ export async function startBackground(): Promise<() => void> {
   const stops = [
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
     repeat("anchoring the audit", MINUTE, 5 * SECOND, anchorAudit),
+    repeat("acting on many users", 5 * SECOND, 0, workBulkItems),
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),

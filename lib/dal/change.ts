@@ -1,5 +1,5 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
+import { findDelegation } from "@/lib/auth/delegation";
 import type { Actor } from "@/lib/auth/permissions";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { findFailure } from "@/lib/cognito/errors";
@@ -9,6 +9,7 @@ import type { ChangePayload, OpenChange } from "@/lib/dal/change-kind";
 import { type ChangeName, openChange } from "@/lib/dal/change-kinds";
 import { abandonChange, commitChange, postponeChange } from "@/lib/dal/change-outcome";
 import { refuse } from "@/lib/dal/refusals";
+import { assertNotRecorded, markRun, nextChangeId } from "@/lib/dal/run-mark";
 import { PENDING } from "@/lib/dal/user-policy";
 import { extendLease, findInvitation, findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
@@ -49,6 +50,7 @@ export async function beginChange<P extends ChangePayload>(
   const open = openChange(row, { fresh: true });
   const refusal = await getDb().transaction(async (tx) => {
     await lockSubject(tx, payload.subject.sub ?? payload.subject.email);
+    await assertNotRecorded(tx);
     if (await findPending(tx, kind, payload)) throw new AppError("conflict", PENDING);
     const refused = await open.guard?.(tx);
     if (refused) return refused;
@@ -97,7 +99,10 @@ async function callCognito(row: OutboxRow, open: OpenChange, { fresh }: { fresh:
   }
 }
 
-/** A refusal is final. Throttling is, too, when nothing can have happened yet; otherwise the rest is done later. */
+/**
+ * A refusal is final. Throttling is, too, when nothing can have happened yet and somebody waits for the answer; otherwise
+ * the rest is done later.
+ */
 async function settleCall(
   row: OutboxRow,
   open: OpenChange,
@@ -105,7 +110,7 @@ async function settleCall(
   { done, first }: { done: number; first: boolean },
 ): Promise<unknown> {
   const kind = findFailure(error)?.kind;
-  const final = kind === "refused" || (kind === "throttled" && first);
+  const final = kind === "refused" || (kind === "throttled" && first && !findDelegation());
   return final ? abandonChange(row, open, error, done) : postponeChange(row, error);
 }
 
@@ -131,12 +136,12 @@ function toRow(
 ): OutboxRow {
   const now = new Date();
   return {
-    id: randomUUID(),
+    id: nextChangeId(),
     kind,
     actorSub: actor.sub,
     actorLabel: actor.email,
     subjectSub: payload.subject.sub,
-    payload,
+    payload: { ...payload, after: markRun(payload.after) },
     requestId,
     attempts: 0,
     leasedUntil: now,

@@ -7,7 +7,7 @@ import {
   sealProof,
   setProof,
 } from "@/lib/auth/enrolment-proof";
-import type { Principal, TokenHolder } from "@/lib/auth/principal";
+import type { SignedIn, TokenHolder } from "@/lib/auth/principal";
 
 /** How long a caller of the API may take between his key and its code. */
 const API_PATIENCE_MS = 60 * 60_000;
@@ -18,7 +18,7 @@ const API_PATIENCE_MS = 60 * 60_000;
  * @param sealed what the caller of the API sent
  */
 export async function findProgress(
-  principal: Principal,
+  principal: SignedIn,
   sealed: string | undefined,
 ): Promise<EnrolmentProof | null> {
   if (principal.via === "session") return findProof(principal.id);
@@ -26,19 +26,19 @@ export async function findProgress(
 }
 
 /** Keeps it. For callers of the API the sealed text comes back. */
-export async function keepProgress(principal: Principal, proof: EnrolmentProof): Promise<string | undefined> {
+export async function keepProgress(principal: SignedIn, proof: EnrolmentProof): Promise<string | undefined> {
   if (principal.via === "token") return sealProof(proof, ownerOf(principal));
   await setProof(principal.id, proof);
   return undefined;
 }
 
 /** The enrolment is over. What a caller of the API still has is of no use any more. */
-export async function forgetProgress(principal: Principal): Promise<void> {
+export async function forgetProgress(principal: SignedIn): Promise<void> {
   if (principal.via === "session") await clearProof();
 }
 
 /** Until when a first enrolment may take, in milliseconds since the epoch. */
-export function endOfPatience(principal: Principal): number {
+export function endOfPatience(principal: SignedIn): number {
   return principal.via === "session" ? principal.absoluteExpiresAt.getTime() : Date.now() + API_PATIENCE_MS;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TargetUser } from "@/lib/dal/authorize";
+import { assertNotRecorded } from "@/lib/dal/run-mark";
 import { PENDING } from "@/lib/dal/user-policy";
 import { findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
@@ -15,6 +16,7 @@ export async function changeGrants<T>(target: TargetUser, run: (tx: Tx) => Promi
   try {
     return await getDb().transaction(async (tx) => {
       await lockSubject(tx, target.sub);
+      await assertNotRecorded(tx);
       if (await findPendingChange(tx, target.sub)) throw new AppError("conflict", PENDING);
       return run(tx);
     });

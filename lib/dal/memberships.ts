@@ -1,18 +1,15 @@
 import "server-only";
 import type { Principal } from "@/lib/auth/principal";
-import { findGroup } from "@/lib/cognito/groups";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { GroupPayload } from "@/lib/dal/changes/group";
 import type { ChangedUserDto } from "@/lib/dal/dto";
-import { findGroupRefusal, type GroupRights } from "@/lib/dal/group-policy";
+import { findGroupRefusal } from "@/lib/dal/group-policy";
+import { getGroupRights } from "@/lib/dal/group-rights";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused } from "@/lib/dal/refusals";
-import { getRolesByIds } from "@/lib/dal/role-ids";
 import { ALREADY } from "@/lib/dal/user-policy";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
-import { getDb } from "@/lib/db/client";
-import { listRolesOfGroup } from "@/lib/db/group-roles";
 import { AppError } from "@/lib/errors";
 import { ChangeGroup, type ChangeGroupInput } from "@/lib/input/user-changes";
 
@@ -40,7 +37,7 @@ async function changeMembership(
   const { group, reason } = parseInput(ChangeGroup, input);
   const kind = `group.${change}` as const;
   const user = await readTarget("groups", kind, actor, target, { groups: true });
-  const rights = await getRights(group);
+  const rights = await getGroupRights(group);
   await assertNotRefused(findGroupRefusal(change, actor, user.sub, rights), actor, kind, user);
   if (user.groups.includes(group) === (change === "add")) throw new AppError("conflict", ALREADY[kind]);
 
@@ -55,21 +52,4 @@ async function changeMembership(
   };
   await runChange({ kind, actor, payload });
   return { sub: user.sub, email: user.email, name: user.name };
-}
-
-async function getRights(name: string): Promise<GroupRights> {
-  const group = await findGroup(name);
-  if (!group) {
-    const message = "The user pool has no such group.";
-    throw new AppError("invalid_input", message, { fields: { group: [message] } });
-  }
-  const mapped = await listRolesOfGroup(getDb(), name);
-  const roles = await getRolesByIds([...new Set(mapped.map(({ roleId }) => roleId))]);
-  return {
-    awsRole: group.awsRole,
-    roles: mapped.flatMap(({ roleId, orgId }) => {
-      const role = roles.find(({ id }) => id === roleId);
-      return role ? [{ role, orgId }] : [];
-    }),
-  };
 }

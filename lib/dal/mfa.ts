@@ -1,7 +1,7 @@
 import "server-only";
 import type { EnrolmentProof } from "@/lib/auth/enrolment-proof";
 import { isEnrolled } from "@/lib/auth/mfa";
-import type { Principal } from "@/lib/auth/principal";
+import type { SignedIn } from "@/lib/auth/principal";
 import { issueSessionCookie } from "@/lib/auth/session-cookie";
 import { associateTotp, preferTotp, verifyTotp } from "@/lib/cognito/enrolment";
 import { requirePrincipal, requireSession } from "@/lib/dal/authorize";
@@ -86,12 +86,12 @@ export async function finishSwitchingOn(): Promise<void> {
 }
 
 /** A new key. Whoever asks for one by the API gives up what an earlier try of his left behind. */
-async function makeKey(principal: Principal): Promise<string> {
+async function makeKey(principal: SignedIn): Promise<string> {
   if (principal.via === "token") await dropLeftIntent(principal);
   return asOwner(principal, associateTotp);
 }
 
-async function switchOn(principal: Principal, proof: EnrolmentProof): Promise<void> {
+async function switchOn(principal: SignedIn, proof: EnrolmentProof): Promise<void> {
   const intent = await markVerified(await openIntent(principal, proof.replacing));
   try {
     await asOwner(principal, preferTotp);
@@ -108,7 +108,7 @@ async function switchOn(principal: Principal, proof: EnrolmentProof): Promise<vo
 }
 
 /** What was begun in this session or sign-in, provided that the rules that allowed it still do. */
-async function requireProof(principal: Principal, sealed: string | undefined): Promise<EnrolmentProof> {
+async function requireProof(principal: SignedIn, sealed: string | undefined): Promise<EnrolmentProof> {
   const proof = await findProgress(principal, sealed);
   if (!proof) throw new AppError("conflict", "This took too long. Ask for a new key and scan it again.");
   const { ticketRequired } = await findEnrolment(getDb(), principal.sub);

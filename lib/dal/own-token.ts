@@ -1,5 +1,5 @@
 import "server-only";
-import type { Principal } from "@/lib/auth/principal";
+import type { SignedIn } from "@/lib/auth/principal";
 import { getSessionTokens } from "@/lib/auth/session-refresh";
 import { getDb } from "@/lib/db/client";
 import { deleteSession } from "@/lib/db/sessions";
@@ -16,10 +16,7 @@ export const FRESH_MS = 5 * 60_000;
  * accept any more ends the session here, too.
  * @throws AppError forbidden for a token without the scope that Cognito asks for, and what the call throws
  */
-export async function asOwner<T>(
-  principal: Principal,
-  call: (accessToken: string) => Promise<T>,
-): Promise<T> {
+export async function asOwner<T>(principal: SignedIn, call: (accessToken: string) => Promise<T>): Promise<T> {
   if (principal.via === "token") {
     assertScope(principal.scopes);
     return call(principal.accessToken);
@@ -36,7 +33,7 @@ export async function asOwner<T>(
  * Cognito asked for a code at this sign-in, less than five minutes ago (`auth_time`). An access token does not tell
  * whether a code was asked for, so a caller of the API is never fresh.
  */
-export async function isFresh(principal: Principal): Promise<boolean> {
+export async function isFresh(principal: SignedIn): Promise<boolean> {
   if (principal.via === "token") return false;
   const { totp, authTime } = await getSessionTokens(principal.id);
   return totp && authTime * 1000 > Date.now() - FRESH_MS;

@@ -28,6 +28,7 @@ const ATTEMPTS = { limit: 10, windowMs: 60 * 60_000 };
  */
 export async function changeOwnPassword(input: ChangeOwnPasswordInput): Promise<PasswordChangedDto> {
   const actor = await requireActor(ACTION);
+  if (actor.via === "run") throw new AppError("forbidden"); // a run has nobody's own token
   const { currentPassword, newPassword, refreshToken } = parseInput(ChangeOwnPassword, input);
   await assertAttemptAllowed(actor);
 

@@ -24,7 +24,8 @@ export async function reconcile(): Promise<{ settled: number; pending: number }>
   }
 }
 
-async function settle(row: OutboxRow): Promise<boolean> {
+/** Finishes one leased change, if that can be done now. False: it stays, and is tried again later. */
+export async function settle(row: OutboxRow): Promise<boolean> {
   try {
     await finishChange(row, { fresh: false });
     return true;

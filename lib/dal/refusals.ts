@@ -1,7 +1,10 @@
 import "server-only";
+import { findDelegation } from "@/lib/auth/delegation";
 import type { Actor, Permission } from "@/lib/auth/permissions";
 import { getRequestOrigin } from "@/lib/auth/request";
+import { markRun } from "@/lib/dal/run-mark";
 import type { Refusal } from "@/lib/dal/user-policy";
+import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { recordRefusal } from "@/lib/db/refusals";
 import { AppError } from "@/lib/errors";
@@ -20,7 +23,7 @@ export async function refuse(
   error: AppError,
 ): Promise<AppError> {
   const { requestId } = await getRequestOrigin();
-  await recordRefusal(getDb(), {
+  const entry = {
     actorSub: actor.sub,
     actorLabel: actor.email,
     action,
@@ -28,9 +31,13 @@ export async function refuse(
     subjectSub: subject?.sub ?? null,
     subjectLabel: subject?.email ?? null,
     orgId: subject ? subject.orgId : actor.orgId,
-    after: { code: error.code, message: error.message },
+    after: markRun({ code: error.code, message: error.message }),
     requestId,
-  });
+  } as const;
+  const delegation = findDelegation();
+  if (!delegation) await recordRefusal(getDb(), entry);
+  // Each item of a run has a row of its own: by its id the run knows what became of it.
+  else await getDb().transaction((tx) => appendAudit(tx, { ...entry, changeId: delegation.changeId }));
   return error;
 }
 

@@ -36,6 +36,17 @@ export async function leaseDue(db: Db | Tx, limit: number, leaseSeconds: number)
     .returning();
 }
 
+/** Takes one change if nobody works on it, and counts the attempt. Null: it is being worked on, or finished. */
+export async function leaseChange(db: Db | Tx, id: string, leaseSeconds: number): Promise<OutboxRow | null> {
+  const now = new Date();
+  const [row] = await db
+    .update(outbox)
+    .set({ leasedUntil: later(now, leaseSeconds), attempts: sql`${outbox.attempts} + 1` })
+    .where(and(eq(outbox.id, id), lte(outbox.leasedUntil, now)))
+    .returning();
+  return row ?? null;
+}
+
 /** The oldest unfinished change of a user. */
 export async function findOutboxFor(db: Db | Tx, sub: string): Promise<OutboxRow | null> {
   const [row] = await db

@@ -51,6 +51,8 @@ export const ReplaceRoles = z.object({
     .max(100, "Name at most 100 roles."),
   reason: Reason,
 });
+/** The role that a user holds everywhere (`orgId` empty) or in one organisation. */
+export const RevokeRole = z.object({ sub: Id, roleId: Id, orgId: OptionalId, reason: Reason });
 export const RevokeGrant = z.object({ grantId: Id, reason: Reason });
 /** A group of the pool, by its name (Cognito: 1-128 characters without spaces at the ends). */
 export const GroupName = z
@@ -68,4 +70,5 @@ export type InviteUserInput = z.input<typeof InviteUser>;
 export type ReplaceRolesInput = z.input<typeof ReplaceRoles>;
 export type ChangeGroupInput = z.input<typeof ChangeGroup>;
 export type MoveUserInput = z.input<typeof MoveUser>;
+export type RevokeRoleInput = z.input<typeof RevokeRole>;
 export type GrantRoleInput = z.input<typeof GrantRole>;

@@ -20,6 +20,9 @@ const PURE = "Pure: turns what was read into what is shown, or judges what was r
 const STEP = "A step of changes that have been authorised, or of finishing them after a crash.";
 const READ = "Reads for a function that has asked, and within the scope that it was given.";
 
+const BULK =
+  "Carries out what startBulkRun and its like have authorised; each deed asks again for who asked for it.";
+
 /** Files of the DAL whose functions do not all ask. Nothing outside of the DAL may import them. */
 export const STEPS: Record<string, string> = {
   "lib/dal/authorize.ts": "The asking itself.",
@@ -29,6 +32,16 @@ export const STEPS: Record<string, string> = {
   "lib/dal/access-explanation.ts": PURE,
   "lib/dal/attribute-rules.ts": PURE,
   "lib/dal/attribute-values.ts": PURE,
+  "lib/dal/bulk-actions.ts": "Names the single actions, each of which asks, and judges what they need.",
+  "lib/dal/bulk-work.ts": BULK,
+  "lib/dal/bulk-item.ts": BULK,
+  "lib/dal/bulk-halt.ts": BULK,
+  "lib/dal/bulk-parameters.ts": BULK,
+  "lib/dal/bulk-selection.ts": "Takes the actor that authorize gave, and reads within what he sees.",
+  "lib/dal/bulk-begin.ts": "Takes the actor that authorize gave.",
+  "lib/dal/bulk-run-dto.ts": PURE,
+  "lib/dal/group-rights.ts": READ,
+  "lib/dal/run-mark.ts": STEP,
   "lib/dal/audit-dto.ts": PURE,
   "lib/dal/grant-policy.ts": PURE,
   "lib/dal/group-policy.ts": PURE,

@@ -65,6 +65,7 @@ export function settingsFor(databaseUrl: string, cognitoUrl: string): Record<str
     LIFEGUARD_LOCAL: "true",
     ACCESS_REQUESTS: "on",
     DIRECTORY_REQUESTS_PER_SECOND: "30",
+    BULK_CALLS_PER_SECOND: "1000",
   };
 }
 
