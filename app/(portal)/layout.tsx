@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(portal)/actions";
 import { synchroniseAction } from "@/app/(portal)/users/actions";
 import { AppShell } from "@/components/app-shell";
+import { RunWatch } from "@/components/run-watch";
 import type { ViewerDto } from "@/lib/dal/dto";
 import { countAccessRequests } from "@/lib/dal/request-review";
 import { getViewer } from "@/lib/dal/viewer";
@@ -17,6 +18,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       signOutAction={signOutAction}
       synchroniseAction={synchroniseAction}
     >
+      <RunWatch />
       {children}
     </AppShell>
   );

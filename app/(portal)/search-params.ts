@@ -36,3 +36,10 @@ export function toHref(path: string, values: Record<string, string | readonly st
   }
   return search.size > 0 ? `${path}?${search}` : path;
 }
+
+/** The same of the text after "?" of an address. */
+export function readSearch(text: string): SearchParams {
+  const params: Record<string, string[]> = {};
+  for (const [name, value] of new URLSearchParams(text)) params[name] = [...(params[name] ?? []), value];
+  return params;
+}

@@ -19,8 +19,7 @@ export async function leaseItem(db: Db | Tx, leaseSeconds: number): Promise<Bulk
     .set({
       leasedUntil: later(now, leaseSeconds * 1000),
       attempts: sql`${bulkItems.attempts} + 1`,
-      message: null,
-      code: null,
+      code: null, // the sentence stays until the outcome is known: pages show it
     })
     .where(sql`(${bulkItems.runId}, ${bulkItems.subjectSub}) in ${due}`)
     .returning();
@@ -63,7 +62,7 @@ export async function endItem(
 export async function postponeItem(
   db: Db | Tx,
   item: Place,
-  { message, code, delayMs }: { message: string; code: string | null; delayMs: number },
+  { message, code, delayMs }: { message: string; code: string; delayMs: number },
 ): Promise<void> {
   await db
     .update(bulkItems)

@@ -93,7 +93,7 @@ export async function cancelRun(tx: Tx, id: string, reason: string): Promise<num
         eq(bulkItems.state, "waiting"),
         or(
           sql`${bulkItems.leasedUntil} <= ${now.toISOString()}::timestamptz`,
-          sql`${bulkItems.message} is not null`,
+          sql`${bulkItems.code} is not null`,
         ),
         sql`not exists (select 1 from outbox o where o.id = ${bulkItems.changeId})`,
         sql`not exists (select 1 from audit_log a where a.change_id = ${bulkItems.changeId})`,

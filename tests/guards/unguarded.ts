@@ -32,7 +32,6 @@ export const STEPS: Record<string, string> = {
   "lib/dal/access-explanation.ts": PURE,
   "lib/dal/attribute-rules.ts": PURE,
   "lib/dal/attribute-values.ts": PURE,
-  "lib/dal/bulk-actions.ts": "Names the single actions, each of which asks, and judges what they need.",
   "lib/dal/bulk-work.ts": BULK,
   "lib/dal/bulk-item.ts": BULK,
   "lib/dal/bulk-halt.ts": BULK,

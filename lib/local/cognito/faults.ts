@@ -14,6 +14,8 @@ const Fault = z.strictObject({
   drop: z.enum(["before", "after"]).optional(),
   /** How many requests it strikes; all of them when absent. */
   times: z.int().min(1).optional(),
+  /** Which part of the requests it strikes, spread evenly over them: 0.3 is three of ten. All of them when absent. */
+  share: z.number().gt(0).max(1).optional(),
 });
 
 export type Fault = z.infer<typeof Fault>;
@@ -29,13 +31,17 @@ export type FaultSwitch = {
 /** The faults in force. They live as long as the process. */
 export function createFaultSwitch(): FaultSwitch {
   let faults: readonly Fault[] = [];
+  let asked = 0;
   return {
     list: () => faults,
     replace: (next) => {
       faults = next;
     },
     take: (operation) => {
-      const found = faults.find((fault) => fault.operation === operation || fault.operation === "*");
+      asked += 1;
+      const found = faults.find(
+        (fault) => (fault.operation === operation || fault.operation === "*") && strikes(fault, asked),
+      );
       if (!found) return undefined;
       faults = faults.flatMap((fault) => (fault === found ? countDown(fault) : [fault]));
       return found;
@@ -53,6 +59,11 @@ export function faultType(fault: Fault): string {
     503: "ServiceUnavailableException",
   };
   return byStatus[fault.status ?? 400] ?? "InternalErrorException";
+}
+
+/** The golden ratio's multiples fill the unit evenly, so no run of requests is spared or struck for long. */
+function strikes({ share = 1 }: Fault, asked: number): boolean {
+  return (asked * 0.618_033_988_749_895) % 1 < share;
 }
 
 function countDown(fault: Fault): Fault[] {
