@@ -48,7 +48,7 @@ const WORDS: Record<string, Words> = {
     done: "repeated an action for several users",
     wanted: "repeat an action for several users",
   },
-  "users.export": { done: "exported users", wanted: "export users" },
+  "user.export": { done: "exported users", wanted: "export users" },
   "request.create": { done: "asked for access", wanted: "ask for access" },
   "request.approve": { done: "approved an access request", wanted: "approve an access request" },
   "request.decline": { done: "declined an access request", wanted: "decline an access request" },

@@ -2,6 +2,7 @@ import "server-only";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { anchorAudit } from "@/lib/dal/anchoring";
 import { workBulkItems } from "@/lib/dal/bulk-work";
+import { closeLeftExports } from "@/lib/dal/export-stream";
 import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
@@ -53,6 +54,7 @@ export async function startBackground(): Promise<() => void> {
     repeat("finishing interrupted changes", 15 * SECOND, 0, reconcile),
     repeat("anchoring the audit", MINUTE, 5 * SECOND, anchorAudit),
     repeat("acting on many users", 5 * SECOND, 0, workBulkItems),
+    repeat("ending exports that were left", MINUTE, 10 * SECOND, closeLeftExports),
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),

@@ -16,7 +16,7 @@ const MOST_GROUPS = 500;
  * when a dialog is opened, so never for a page). AppError as authorize, unavailable.
  */
 export async function listBulkChoices(what: "roles" | "organisations" | "groups"): Promise<BulkChoicesDto> {
-  const actor = await requireActor();
+  const actor = await requireActor("bulk.start");
   const choices: BulkChoicesDto = { roles: [], organisations: [], groups: [] };
   if (what === "roles") return { ...choices, roles: await listGrantableRoles() };
   if (what === "groups") return { ...choices, groups: await readGroups() };

@@ -2,7 +2,7 @@ import "server-only";
 import { scopeOf } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { recordDone } from "@/lib/dal/audit-entry";
-import { authorize } from "@/lib/dal/authorize";
+import { authorize, requireActor } from "@/lib/dal/authorize";
 import { BULK_KINDS } from "@/lib/dal/bulk-actions";
 import { beginRun } from "@/lib/dal/bulk-begin";
 import type { BulkProgressDto, BulkRunDto, BulkRunPageDto, RunItemState } from "@/lib/dal/bulk-dto";
@@ -10,6 +10,7 @@ import { StoredParameters } from "@/lib/dal/bulk-parameters";
 import { toProgress, toRun } from "@/lib/dal/bulk-run-dto";
 import { kickBulkWork } from "@/lib/dal/bulk-work";
 import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
 import { findWaitingReason, listItems, listSubs } from "@/lib/db/bulk-items";
 import { type CountedRun, cancelRun, findCountedRun, listRuns, retryFailed } from "@/lib/db/bulk-runs";
 import { listTargets } from "@/lib/db/bulk-targets";
@@ -65,8 +66,9 @@ export async function listBulkResults(id: string): Promise<BulkRunPageDto["items
  * conflict when it has ended.
  */
 export async function cancelBulkRun(id: string): Promise<number> {
+  await requireActor("bulk.cancel"); // a change: lacking MFA is audited
   const { actor } = await authorize("users:read");
-  const run = await getOwn(actor, id);
+  const run = await getOwn(actor, id, "bulk.cancel");
   return getDb().transaction(async (tx) => {
     const cancelled = await cancelRun(tx, run.id, CALLED_OFF);
     if (cancelled === null) throw new AppError("conflict", "This has ended already.");
@@ -77,8 +79,9 @@ export async function cancelBulkRun(id: string): Promise<number> {
 
 /** Tries what failed once more, with today's authority. Returns how many. AppError as cancelBulkRun and authorize. */
 export async function retryBulkRun(id: string): Promise<number> {
+  await requireActor("bulk.retry"); // a change: lacking MFA is audited
   const { actor } = await authorize("users:read");
-  const run = await getOwn(actor, id);
+  const run = await getOwn(actor, id, "bulk.retry");
   await authorize(BULK_KINDS[run.action as BulkAction].permission);
   if (!run.finishedAt) throw new AppError("conflict", "This is still under way.");
   const retried = await getDb().transaction(async (tx) => {
@@ -98,9 +101,10 @@ export async function retryBulkRun(id: string): Promise<number> {
  * @throws AppError as startBulkRun; conflict while it runs, and for what nothing takes back
  */
 export async function undoBulkRun(id: string, reason: string): Promise<{ id: string; total: number }> {
+  await requireActor("bulk.start"); // a change: lacking MFA is audited
   const { actor } = await authorize("users:read");
   const input = parseInput(UndoBulkRun, { id, reason });
-  const run = await getOwn(actor, input.id);
+  const run = await getOwn(actor, input.id, "bulk.start");
   const { undo } = toRun(run, actor.sub, null);
   if (!run.finishedAt || !undo) throw new AppError("conflict", "There is nothing that could be taken back.");
   await authorize(BULK_KINDS[undo].permission);
@@ -122,15 +126,24 @@ function seesAll(actor: Principal): boolean {
 }
 
 async function getVisible(actor: Principal, id: string): Promise<CountedRun> {
-  const run = UUID.test(id) ? await findCountedRun(getDb(), id) : null;
+  const run = await findById(id);
   if (!run || (run.actorSub !== actor.sub && !seesAll(actor))) throw new AppError("not_found");
   return run;
 }
 
-async function getOwn(actor: Principal, id: string): Promise<CountedRun> {
-  const run = await getVisible(actor, id);
-  if (run.actorSub !== actor.sub) throw new AppError("forbidden", "Somebody else started this.");
-  return run;
+/** One's own run. Reaching for another person's is audited; where it may be read, it is forbidden and not missing. */
+async function getOwn(actor: Principal, id: string, action: string): Promise<CountedRun> {
+  const run = await findById(id);
+  if (!run) throw new AppError("not_found");
+  if (run.actorSub === actor.sub) return run;
+  const error = seesAll(actor)
+    ? new AppError("forbidden", "Somebody else started this.")
+    : new AppError("not_found");
+  throw await refuse(actor, action, null, error);
+}
+
+async function findById(id: string): Promise<CountedRun | null> {
+  return UUID.test(id) ? findCountedRun(getDb(), id) : null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -4,6 +4,7 @@ import type { Principal } from "@/lib/auth/principal";
 import type { TargetUser } from "@/lib/dal/authorize";
 import { BULK_KINDS } from "@/lib/dal/bulk-actions";
 import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
 import { ALREADY, findRefusal } from "@/lib/dal/user-policy";
 import { listTargets } from "@/lib/db/bulk-targets";
 import { getDb } from "@/lib/db/client";
@@ -20,15 +21,17 @@ export type BulkSelection = { subs: string[] } | { query: UserListInput };
 
 /**
  * The users of a selection, as the mirror knows them, of those that the actor may see. AppError conflict for more than 500,
- * with the number, for nobody, and when some of those named are gone or not his to see.
+ * with the number, and for nobody; not_found, audited, when some of those named are gone or not his to see.
  */
 export async function resolveSelection(actor: Principal, selection: BulkSelection): Promise<TargetUser[]> {
   const scope = scopeOf(actor, "users:read");
   const named = "subs" in selection;
   const subs = named ? parseInput(BulkSubs, selection.subs) : await findMatching(actor, selection.query);
   const users = await readWithin(getDb(), scope, (db) => listTargets(db, subs, scope));
-  if (named && users.length < subs.length)
-    throw new AppError("conflict", describeMissing(subs.length - users.length));
+  if (named && users.length < subs.length) {
+    const error = new AppError("not_found", describeMissing(subs.length - users.length));
+    throw await refuse(actor, "bulk.start", null, error);
+  }
   if (users.length === 0) throw new AppError("conflict", "Nobody is selected.");
   return users;
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { and, sql } from "drizzle-orm";
-import { directoryUsers } from "@/drizzle/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { directoryUsers, organisations } from "@/drizzle/schema";
 import type { Grant, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { selectLiveGrants, toGrants } from "@/lib/db/held-grants";
@@ -15,8 +15,10 @@ export async function listTargets(
 ): Promise<(DirectoryUserRow & { grants: Grant[] })[]> {
   if (subs.length === 0) return [];
   const rows = await db
-    .select({ ...USER_COLUMNS, grants: selectLiveGrants(directoryUsers.sub, new Date()) })
+    .select({ ...USER_COLUMNS, grants: selectLiveGrants(directoryUsers.sub, new Date().toISOString()) })
     .from(directoryUsers)
+    // With a second table drizzle names the first in each column: `selectLiveGrants` has a "sub" of its own.
+    .leftJoin(organisations, eq(organisations.id, directoryUsers.orgId))
     .where(
       and(
         sql`${directoryUsers.sub} = any(${sql.param([...subs])}::uuid[])`,

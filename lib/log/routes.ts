@@ -25,6 +25,8 @@ const PATTERNS = [
   "/users/bulk/[id]",
   "/users/bulk/[id]/progress",
   "/users/bulk/[id]/results",
+  "/users/export/[id]",
+  "/users/export/[id]/progress",
   "/users/invite",
   "/users/invitations",
   "/users/[sub]",

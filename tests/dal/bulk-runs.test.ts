@@ -60,7 +60,7 @@ describe("starting", () => {
   test.each([
     ["nobody", (): Person | null => null, "unauthenticated"],
     ["who lacks the permission", () => helpdesk, "forbidden"],
-    ["an administrator of another organisation", () => adminOfB, "conflict"],
+    ["an administrator of another organisation", () => adminOfB, "not_found"],
   ] as const)("refuses %s, and stores nothing", async (_who, actor, code) => {
     await actAs(actor());
     await expect(start(people)).rejects.toMatchObject({ code });
@@ -147,7 +147,7 @@ describe("starting", () => {
     await actAs(adminOfA);
     await expect(
       startBulkRun({ action: "disable", reason, expected: 2 }, subsOf(others)),
-    ).rejects.toMatchObject({ code: "conflict" });
+    ).rejects.toMatchObject({ code: "not_found" });
     for (const { sub } of others) expect(await findUser(getDb(), sub)).toMatchObject({ enabled: true });
   });
 });

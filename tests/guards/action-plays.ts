@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { findRunning } from "@/lib/db/sync-history";
 import { findUser, findUserByEmail } from "@/lib/db/users";
+import { BULK_PLAYS } from "@/tests/guards/bulk-plays";
 import { ENROLMENT_PLAYS } from "@/tests/guards/enrolment-plays";
 import { GRANT_PLAYS } from "@/tests/guards/grant-plays";
 import { ORGANISATION_PLAYS } from "@/tests/guards/organisation-plays";
@@ -112,6 +113,7 @@ export const PLAYS: Record<string, Play> = {
     done: ({ target, portal }) => expectOrganisation(target, portal.beta),
     undone: ({ target, portal }) => expectOrganisation(target, portal.alpha),
   },
+  ...BULK_PLAYS,
   ...GRANT_PLAYS,
   ...REQUEST_PLAYS,
   ...ROLE_PLAYS,

@@ -8,6 +8,10 @@ import { type Case, listCases, wordOf } from "@/tests/guards/table-reader";
 import { type Portal, startPortal } from "@/tests/helpers/portal";
 
 vi.mock("next/headers", () => import("@/tests/auth/next-headers"));
+vi.mock("@/lib/dal/bulk-work", async (original) => ({
+  ...(await original<typeof import("@/lib/dal/bulk-work")>()),
+  kickBulkWork: () => undefined, // what is started is not carried out meanwhile
+}));
 vi.mock("next/cache", () => ({ revalidatePath: vi.fn() }));
 
 let portal: Portal;

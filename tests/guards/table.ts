@@ -42,6 +42,8 @@ page /users/[sub]/lock                            sign-in     mfa         allowe
 page /users/[sub]/change-email                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found
 page /users/invitations                           sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /users/invite                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+page /users/bulk                                  sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+page /users/bulk/[id]                             sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
 page /requests                                    sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 page /roles                                       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 page /roles/new                                   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
@@ -58,6 +60,10 @@ GET /readyz                                       open        open        open  
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 GET /users/choices                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /find                                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+GET /users/bulk/[id]/progress                     sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
+GET /users/bulk/[id]/results                      sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
+GET /users/export/[id]                            sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
+GET /users/export/[id]/progress                   sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
 GET /api/v1/openapi.json                          open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth]                       open        open        open        open        open        open        open        open        open        open
 GET /api/auth/[...nextauth] (session)             not found   not found   not found   not found   not found   not found   not found   not found   not found   not found
@@ -85,6 +91,14 @@ action /users renameViewAction (another's)        sign-in     mfa         not fo
 action /users updateViewAction                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 action /users shareViewAction                     sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 action /users deleteViewAction                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+action /users/bulk listBulkChoicesAction          sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
+action /users/bulk previewBulkAction              sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/bulk startBulkAction                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found
+action /users/bulk cancelBulkAction               sign-in     mfa         forbidden   forbidden   not found   not found   not found   forbidden   forbidden   not found
+action /users/bulk retryBulkAction                sign-in     mfa         forbidden   forbidden   not found   not found   not found   forbidden   forbidden   not found
+action /users/bulk undoBulkAction                 sign-in     mfa         forbidden   forbidden   not found   not found   not found   forbidden   forbidden   not found
+action /users/export startExportAction            sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+action /users/export cancelExportAction           sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
 action /users/invite inviteUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
 action /users/invite inviteUserAction (nowhere)   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 action /requests approveRequestAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found

@@ -39,6 +39,8 @@ export const STEPS: Record<string, string> = {
   "lib/dal/bulk-selection.ts": "Takes the actor that authorize gave, and reads within what he sees.",
   "lib/dal/bulk-begin.ts": "Takes the actor that authorize gave.",
   "lib/dal/bulk-run-dto.ts": PURE,
+  "lib/dal/export-columns.ts": PURE,
+  "lib/dal/export-stream.ts": "Sends what openUserExport has authorised, and asks again every second.",
   "lib/dal/group-rights.ts": READ,
   "lib/dal/run-mark.ts": STEP,
   "lib/dal/audit-dto.ts": PURE,

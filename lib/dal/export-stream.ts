@@ -1,0 +1,120 @@
+import "server-only";
+import { type Scope, scopeOf } from "@/lib/auth/permissions";
+import { columnsOf } from "@/lib/dal/export-columns";
+import { toUserRow } from "@/lib/dal/user-dto";
+import { appendAudit } from "@/lib/db/audit";
+import { getDb } from "@/lib/db/client";
+import { advanceExport, type ExportRow, endExport, listLeftExports } from "@/lib/db/export-runs";
+import { getTokenContext } from "@/lib/db/tokens";
+import { iterateUsers } from "@/lib/db/user-export";
+import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { AppError } from "@/lib/errors";
+import { encodeRows } from "@/lib/export/encode";
+import { UserListQuery } from "@/lib/input/user-list";
+
+const BEAT_MS = 1000;
+const LEASE_MS = 60_000;
+
+/** Until when whoever sends an export has it, from now. */
+export function leaseExport(): Date {
+  return new Date(Date.now() + LEASE_MS);
+}
+
+/**
+ * The bytes of an export that was claimed, a batch at a time. About once a second it notes how far it is, whether it was
+ * called off, and whether its owner may still do this. However it ends (done, called off, reader gone, failed) it is
+ * audited once, with the rows that were written.
+ */
+export async function* sendUsers(run: ExportRow, scope: Scope): AsyncGenerator<Uint8Array, void, void> {
+  let written = 0;
+  let state: "done" | "cancelled" | "failed" = "cancelled"; // unless it comes to another end
+  let beatAt = 0;
+  try {
+    for await (const { bytes, rows } of encodeRows(readRows(run, scope), encodingOf(run))) {
+      if (performance.now() >= beatAt) {
+        await assertGoingOn(run, scope, written);
+        beatAt = performance.now() + BEAT_MS;
+      }
+      yield bytes;
+      written += rows;
+    }
+    state = "done";
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === "conflict")) state = "failed";
+    throw error;
+  } finally {
+    await closeExport(run.id, state, written);
+  }
+}
+
+/** Ends an export and audits it, once. */
+export async function closeExport(
+  id: string,
+  state: "done" | "cancelled" | "failed",
+  written: number,
+): Promise<void> {
+  await getDb().transaction(async (tx) => {
+    const run = await endExport(tx, id, { state, written });
+    if (!run) return;
+    await appendAudit(tx, {
+      changeId: run.id,
+      actorSub: run.actorSub,
+      actorLabel: run.actorLabel,
+      action: "user.export",
+      outcome: state === "failed" ? "failed" : "done",
+      after: {
+        format: run.format,
+        columns: run.columns,
+        filter: describeFilter(run.query),
+        state,
+        rows: written,
+        expected: run.expected,
+      },
+      requestId: run.requestId,
+    });
+  });
+}
+
+/** Ends exports whose process died, or which nobody fetched, as called off after the rows that are known. */
+export async function closeLeftExports(): Promise<void> {
+  for (const { id, written } of await listLeftExports(getDb())) await closeExport(id, "cancelled", written);
+}
+
+async function assertGoingOn({ id, actorSub }: ExportRow, scope: Scope, written: number): Promise<void> {
+  if (!(await advanceExport(getDb(), id, written, leaseExport()))) {
+    throw new AppError("conflict", "This export was called off.");
+  }
+  const actor = await getTokenContext(getDb(), actorSub);
+  const now = actor?.user.enabled ? scopeOf(actor, "users:export") : [];
+  if (JSON.stringify(now) !== JSON.stringify(scope)) throw new AppError("forbidden");
+}
+
+async function* readRows(run: ExportRow, scope: Scope) {
+  const {
+    after: _after,
+    before: _before,
+    last: _last,
+    limit: _limit,
+    ...query
+  } = UserListQuery.parse(JSON.parse(run.query));
+  const invitationDays = await readInvitationDays(getDb());
+  for await (const batch of iterateUsers(getDb(), { ...query, scope, invitationDays })) {
+    yield batch.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));
+  }
+}
+
+function encodingOf({ format, columns, byteOrderMark }: ExportRow) {
+  return { format, columns: columnsOf(columns), byteOrderMark };
+}
+
+/** What of the list's query narrows it: the rest is order. */
+function describeFilter(query: string): Record<string, unknown> {
+  const parsed = JSON.parse(query) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(parsed).filter(
+      ([name, value]) => !ORDER.has(name) && (!Array.isArray(value) || value.length > 0),
+    ),
+  );
+}
+
+const ORDER = new Set(["sort", "direction", "limit"]);

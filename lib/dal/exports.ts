@@ -1,0 +1,101 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { getRequestOrigin } from "@/lib/auth/request";
+import { authorize } from "@/lib/dal/authorize";
+import { closeExport, leaseExport, sendUsers } from "@/lib/dal/export-stream";
+import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
+import { getDb } from "@/lib/db/client";
+import { callOffExport, claimExport, countExporting, findExport, insertExport } from "@/lib/db/export-runs";
+import { countHits } from "@/lib/db/rate-limits";
+import { readWithin } from "@/lib/db/scope";
+import { listUsers } from "@/lib/db/user-list";
+import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { AppError } from "@/lib/errors";
+import type { ExportFormat } from "@/lib/export/cells";
+import { StartExport, type StartExportInput } from "@/lib/input/export";
+import { type UserListInput, UserListQuery } from "@/lib/input/user-list";
+
+const MOST_STARTS = { limit: 20, windowMs: 10 * 60_000 };
+const MOST_RUNNING = 3;
+
+/** `expected` is null when the number of rows is not known beforehand. */
+export type ExportDto = {
+  id: string;
+  state: "running" | "done" | "cancelled" | "failed";
+  written: number;
+  expected: number | null;
+  finished: boolean;
+};
+
+/**
+ * Prepares a file of exactly the users that a list's query finds, within what the actor may export. It is made when it is
+ * fetched, once. AppError as authorize; rate_limited; conflict for more than three at once.
+ */
+export async function startUserExport(input: StartExportInput, query: UserListInput): Promise<ExportDto> {
+  const { actor, scope } = await authorize("users:export");
+  const { format, columns, byteOrderMark } = parseInput(StartExport, input);
+  const {
+    after: _after,
+    before: _before,
+    last: _last,
+    limit: _limit,
+    ...wanted
+  } = UserListQuery.parse(query);
+  const exceeded = await countHits(getDb(), [{ key: `export ${actor.sub}`, ...MOST_STARTS }]);
+  if (exceeded) throw new AppError("rate_limited", undefined, { retryAfter: exceeded.retryAfter });
+  if ((await countExporting(getDb(), actor.sub)) >= MOST_RUNNING) {
+    throw new AppError("conflict", `You have ${MOST_RUNNING} exports under way. Wait until one has ended.`);
+  }
+  const invitationDays = await readInvitationDays(getDb());
+  const { total } = await readWithin(getDb(), scope, (db) =>
+    listUsers(db, { ...wanted, scope, invitationDays, limit: 1 }),
+  );
+  const { requestId } = await getRequestOrigin();
+  const id = randomUUID();
+  const expected = total.exact ? total.users : null;
+  await insertExport(getDb(), {
+    id,
+    actorSub: actor.sub,
+    actorLabel: actor.email,
+    what: "users",
+    format,
+    query: JSON.stringify(wanted),
+    columns,
+    byteOrderMark: byteOrderMark === "on",
+    requestId,
+    expected,
+    leasedUntil: leaseExport(),
+  });
+  return { id, state: "running", written: 0, expected, finished: false };
+}
+
+/** The bytes of one's own export, once. AppError as authorize; not_found when it was fetched, called off, or is another's. */
+export async function openUserExport(
+  id: string,
+): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
+  const { actor, scope } = await authorize("users:export");
+  const run = UUID.test(id) ? await claimExport(getDb(), id, actor.sub, leaseExport()) : null;
+  if (!run) throw new AppError("not_found");
+  const name = `users-${run.createdAt.toISOString().slice(0, 10)}`;
+  return { pieces: sendUsers(run, scope), name, format: run.format };
+}
+
+/** How far one's own export has come. AppError as authorize; not_found for another's. */
+export async function getUserExport(id: string): Promise<ExportDto> {
+  const { actor } = await authorize("users:export");
+  const run = UUID.test(id) ? await findExport(getDb(), id, actor.sub) : null;
+  if (!run) throw new AppError("not_found");
+  const { state, written, expected, finishedAt } = run;
+  return { id, state, written, expected, finished: finishedAt !== null };
+}
+
+/** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
+export async function cancelUserExport(id: string): Promise<void> {
+  const { actor } = await authorize("users:export");
+  const run = UUID.test(id) ? await callOffExport(getDb(), id, actor.sub) : null;
+  if (!run) throw await refuse(actor, "user.export", null, new AppError("not_found"));
+  if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
