@@ -73,6 +73,8 @@ const WORDS: Record<string, Words> = {
   "user.read": { done: "opened users", wanted: "open users" },
   "role.read": { done: "opened roles", wanted: "open roles" },
   "organisation.read": { done: "opened organisations", wanted: "open organisations" },
+  "audit.archive": { done: "archived old entries", wanted: "archive old entries" },
+  "audit.export": { done: "exported the audit log", wanted: "export the audit log" },
   "audit.read": { done: "opened the audit log", wanted: "open the audit log" },
   "portal.own": { done: "used the rights of an owner", wanted: "use the rights of an owner" },
 };

@@ -28,6 +28,19 @@ export async function listOrganisations(db: Db | Tx, scope: Scope): Promise<Orga
   }));
 }
 
+/** The organisations of the scope by name, and no more of them than that. */
+export async function listOrganisationNames(
+  db: Db | Tx,
+  scope: Scope,
+): Promise<{ id: string; name: string }[]> {
+  const { id, name } = organisations;
+  return db
+    .select({ id, name })
+    .from(organisations)
+    .where(withinScope(id, scope))
+    .orderBy(sql`lifeguard_fold(${name}) collate "C"`, asc(id));
+}
+
 /** One organisation, null when there is none or it lies outside of the scope. */
 export async function findOrganisation(
   db: Db | Tx,

@@ -10,12 +10,26 @@ export const AuditListQuery = z.object({
   /** A sub, or part of an e-mail. */
   actor: Word(320),
   subject: Word(320),
+  /** An id, or "none" for what concerns no organisation. */
+  organisation: z
+    .union([Id, z.literal("none")])
+    .optional()
+    .catch(undefined),
+  /** Part of the reason. */
+  text: Word(200),
+  /** The whole id of a request, here or at AWS. */
+  request: Word(200),
   /** Both days are included. */
   from: Day,
   to: Day,
   after: Cursor,
   before: Cursor,
   limit: Limit,
+});
+
+/** What a file of the audit holds: the filters of the list, without a place in it. */
+export const AuditExport = AuditListQuery.omit({ after: true, before: true, limit: true }).extend({
+  format: z.enum(["csv", "ndjson"]).catch("csv"),
 });
 
 export const FindUser = z.object({ email: Email });
@@ -25,3 +39,6 @@ export const FilterUsers = z.object({ subs: z.array(Id).max(1000, "Ask about at 
 
 /** One page of the audit, newest first. Cursors are those of AuditPageDto. */
 export type AuditListInput = Loose<z.output<typeof AuditListQuery>>;
+
+/** A file of the audit. */
+export type AuditExportInput = Loose<z.output<typeof AuditExport>>;

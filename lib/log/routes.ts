@@ -11,6 +11,8 @@ const PATTERNS = [
   "/api-reference",
   "/api-reference/[name]",
   "/audit",
+  "/audit/export",
+  "/audit/verify",
   "/find",
   "/organisations",
   "/organisations/[id]",

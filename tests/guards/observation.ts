@@ -25,12 +25,21 @@ async function readAnswer(value: unknown): Promise<Observation> {
 async function readResponse(response: Response): Promise<Observation> {
   const location = response.headers.get("location");
   if (location !== null) return readRedirect(location);
-  const value: unknown = await response.json();
+  const value = parseIfJson(await response.text());
   if (response.ok) return { outcome: "allowed", value, message: "" };
   const { code, status } = value as { code?: string; status?: number };
   const agreed =
     response.headers.get("content-type") === "application/problem+json" && status === response.status;
   return { outcome: agreed ? outcomeOf(code ?? "") : `status ${response.status}`, value, message: "" };
+}
+
+/** Files and lines are no JSON. */
+function parseIfJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function readThrown(error: unknown): Observation {

@@ -59,6 +59,8 @@ GET /healthz                                      open        open        open  
 GET /readyz                                       open        open        open        open        open        open        open        open        open        open
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 GET /users/choices                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
+GET /audit/verify                                 sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+POST /audit/export                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 GET /find                                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /users/bulk/[id]/progress                     sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
 GET /users/bulk/[id]/results                      sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found

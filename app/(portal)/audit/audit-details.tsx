@@ -5,7 +5,7 @@ import { CopyButton } from "@/components/copy-button";
 import { DifferenceList } from "@/components/difference-list";
 import { Code } from "@/components/ui/code";
 import type { AuditRowDto } from "@/lib/dal/dto";
-import { formatDateTime } from "@/lib/format";
+import { formatDateTime, formatNumberOf } from "@/lib/format";
 
 /** High enough for a finger, also where two of them stand below one another. */
 const LINK = "inline-flex min-h-6 items-center rounded-sm text-accent-text hover:underline";
@@ -31,7 +31,18 @@ export function AuditDetails({ row }: { row: AuditRowDto }) {
             <Person person={row.subject} filter="subject" />
           </Detail>
         ) : null}
-        {row.organisation ? <Detail term="Organisation">{row.organisation.name}</Detail> : null}
+        {row.organisation ? (
+          <Detail term="Organisation">
+            {row.organisation.name}
+            <Link
+              href={auditHref({ organisation: row.organisation.id })}
+              prefetch={false}
+              className={`${LINK} py-1 text-xs`}
+            >
+              All of it
+            </Link>
+          </Detail>
+        ) : null}
         <Detail term="Request">
           <Identifier value={row.requestId} label="Copy request id" />
         </Detail>
@@ -50,12 +61,25 @@ function Why({ row }: { row: AuditRowDto }) {
   const message = row.outcome === "done" ? undefined : row.after?.message;
   const refusal = typeof message === "string" ? message : null;
   if (!row.reason && !refusal) return null;
+  const repeats = typeof row.after?.repeats === "number" ? row.after.repeats : 0;
   return (
     <dl className="grid gap-y-2">
+      {repeats > 0 ? <Repeats row={row} repeats={repeats} /> : null}
       {row.reason ? <Detail term="Reason">“{row.reason}”</Detail> : null}
       {refusal ? <Detail term={row.outcome === "refused" ? "Refused" : "Failed"}>{refusal}</Detail> : null}
     </dl>
   );
+}
+
+/** Many refusals in one row: how many, when, and on whom where that was more than one. */
+function Repeats({ row: { after }, repeats }: { row: AuditRowDto; repeats: number }) {
+  const { since, until, subjects } = after ?? {};
+  const period =
+    typeof since === "string" && typeof until === "string"
+      ? ` between ${formatDateTime(since)} and ${formatDateTime(until)}`
+      : "";
+  const names = Array.isArray(subjects) ? `, on ${subjects.join(", ")}` : "";
+  return <Detail term="Repeated">{`${formatNumberOf(repeats, "time")}${period}${names}`}</Detail>;
 }
 
 function Detail({ term, children }: { term: string; children: ReactNode }) {

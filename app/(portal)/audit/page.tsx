@@ -1,5 +1,6 @@
 import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
+import { AuditActions } from "@/app/(portal)/audit/audit-actions";
 import { AuditFilters } from "@/app/(portal)/audit/audit-filters";
 import { AuditHead, AuditRow } from "@/app/(portal)/audit/audit-row";
 import { type AuditQuery, auditHref, isNarrowed, parseAuditQuery } from "@/app/(portal)/audit/query";
@@ -8,28 +9,35 @@ import { KeysetPagination } from "@/components/keyset-pagination";
 import { PageHeader } from "@/components/page-header";
 import { EmptyState, NoMatchState } from "@/components/states";
 import { Card } from "@/components/ui/card";
-import { listAudit } from "@/lib/dal/audit";
+import { listAudit, listAuditOrganisations } from "@/lib/dal/audit";
 import type { AuditPageDto } from "@/lib/dal/dto";
+import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Audit" };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const query = parseAuditQuery(await searchParams);
-  const page = await loadPage(() => listAudit(query));
+  const { page, viewer, ...places } = await loadPage(() => readPage(query));
   return (
     <>
       <PageHeader
         breadcrumbs={[{ label: "Audit" }]}
         title="Audit log"
+        actions={<AuditActions query={query} canExport={viewer.permissions.includes("audit:export")} />}
         description="Every change and every refusal: who, what, on whom and why. No entry can be altered or removed unnoticed."
       />
-      <AuditFilters narrowed={isNarrowed(query)} />
+      <AuditFilters query={query} narrowed={isNarrowed(query)} {...places} />
       <Card flush>
         {page.rows.length === 0 ? <NoRows query={query} /> : <Rows query={query} page={page} />}
       </Card>
     </>
   );
+}
+
+async function readPage(query: AuditQuery) {
+  const [page, places, viewer] = await Promise.all([listAudit(query), listAuditOrganisations(), getViewer()]);
+  return { page, viewer, ...places };
 }
 
 function Rows({ query, page }: { query: AuditQuery; page: AuditPageDto }) {

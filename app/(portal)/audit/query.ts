@@ -9,6 +9,10 @@ export type AuditQuery = {
   outcome?: AuditOutcome | undefined;
   actor?: string | undefined;
   subject?: string | undefined;
+  /** An id, or "none". */
+  organisation?: string | undefined;
+  text?: string | undefined;
+  request?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
   after?: string | undefined;
@@ -24,6 +28,9 @@ export function parseAuditQuery(params: SearchParams): AuditQuery {
     outcome: readChoice(params, "outcome", OUTCOMES),
     actor: readOne(params, "actor")?.slice(0, LONGEST),
     subject: readOne(params, "subject")?.slice(0, LONGEST),
+    organisation: readOne(params, "organisation")?.slice(0, LONGEST),
+    text: readOne(params, "text")?.slice(0, LONGEST),
+    request: readOne(params, "request")?.slice(0, LONGEST),
     from: readDay(params, "from"),
     to: readDay(params, "to"),
     after: readOne(params, "after"),
@@ -32,12 +39,15 @@ export function parseAuditQuery(params: SearchParams): AuditQuery {
 }
 
 /** The inverse of `parseAuditQuery`. */
-export function auditHref(query: AuditQuery): string {
-  return toHref("/audit", {
+export function auditHref(query: AuditQuery, path = "/audit"): string {
+  return toHref(path, {
     action: query.action,
     outcome: query.outcome,
     actor: query.actor,
     subject: query.subject,
+    organisation: query.organisation,
+    text: query.text,
+    request: query.request,
     from: query.from,
     to: query.to,
     after: query.after,
