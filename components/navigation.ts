@@ -2,6 +2,7 @@ import {
   BookOpenText,
   Building2,
   CircleUser,
+  LayoutDashboard,
   type LucideIcon,
   ScrollText,
   ShieldCheck,
@@ -13,6 +14,7 @@ import type { Permission } from "@/lib/auth/permissions";
 export type NavigationItem = { href: string; label: string; icon: LucideIcon };
 
 const SECTIONS: readonly (NavigationItem & { permission: Permission | null })[] = [
+  { href: "/overview", label: "Overview", icon: LayoutDashboard, permission: "users:read" },
   { href: "/users", label: "Users", icon: Users, permission: "users:read" },
   { href: "/requests", label: "Requests", icon: UserRoundPlus, permission: "requests:review" },
   { href: "/roles", label: "Roles", icon: ShieldCheck, permission: "roles:read" },

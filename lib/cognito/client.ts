@@ -1,5 +1,6 @@
 import "server-only";
 import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
+import { noteCall } from "@/lib/cognito/call-rate";
 import { findFailure, isAmbiguous, translateFailure } from "@/lib/cognito/errors";
 import { noteAnswer } from "@/lib/cognito/health";
 import { getEnv } from "@/lib/env";
@@ -66,6 +67,7 @@ type Sending = { operation: string; manner: Manner; note: Note };
 
 async function sendAndCount(command: Sendable, { operation, manner, note }: Sending) {
   const begun = performance.now();
+  noteCall();
   const count = (outcome: string) =>
     countCognitoCall({ operation, outcome }, (performance.now() - begun) / 1000);
   try {

@@ -6,6 +6,7 @@ import { closeLeftExports } from "@/lib/dal/export-stream";
 import { reconcile } from "@/lib/dal/reconcile";
 import { deleteOldAccessRequests } from "@/lib/db/access-requests";
 import { getDb } from "@/lib/db/client";
+import { writeDailyFigures } from "@/lib/db/daily-figures";
 import { isDatabaseUnavailable } from "@/lib/db/errors";
 import { deleteOldMessages, deleteOldSignIns } from "@/lib/db/feed";
 import { deleteOldKeys } from "@/lib/db/idempotency";
@@ -55,6 +56,7 @@ export async function startBackground(): Promise<() => void> {
     repeat("anchoring the audit", MINUTE, 5 * SECOND, anchorAudit),
     repeat("acting on many users", 5 * SECOND, 0, workBulkItems),
     repeat("ending exports that were left", MINUTE, 10 * SECOND, closeLeftExports),
+    repeat("writing the day's figures", 30 * MINUTE, 20 * SECOND, () => writeDailyFigures(getDb())),
     repeat("removing expired rows", 60 * MINUTE, MINUTE, removeExpired),
     repeat("reading the pool's settings", 10 * MINUTE, 0, async () => void (await getPoolSettings())),
     repeat("synchronising the directory", MINUTE, 0, synchroniseWhenDue()),

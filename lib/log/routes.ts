@@ -16,6 +16,7 @@ const PATTERNS = [
   "/find",
   "/organisations",
   "/organisations/[id]",
+  "/overview",
   "/requests",
   "/roles",
   "/roles/new",

@@ -15,6 +15,7 @@ export const PROXY_TABLE = `
 /find                       sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations/[id]         sign-in    mfa      goes on  |  goes on  403      goes on
+/overview                   sign-in    mfa      goes on  |  goes on  403      goes on
 /requests                   sign-in    mfa      goes on  |  goes on  403      goes on
 /roles                      sign-in    mfa      goes on  |  goes on  403      goes on
 /roles/new                  sign-in    mfa      goes on  |  goes on  403      goes on

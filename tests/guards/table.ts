@@ -23,6 +23,7 @@ page /request-access                              open        open        open  
 page /unavailable                                 open        open        open        open        open        open        open        open        open        open
 page /mfa                                         sign-in     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 page /account                                     sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
+page /overview                                    sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /users                                       sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 part /users UserList                              sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 page /users/[sub]                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   not found

@@ -50,6 +50,7 @@ export const STEPS: Record<string, string> = {
   "lib/dal/group-policy.ts": PURE,
   "lib/dal/input.ts": PURE,
   "lib/dal/map-policy.ts": PURE,
+  "lib/dal/overview-history.ts": PURE,
   "lib/dal/owner-policy.ts": PURE,
   "lib/dal/raw-redaction.ts": PURE,
   "lib/dal/request-dto.ts": PURE,

@@ -35,8 +35,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   );
 }
 
+/** The list first: whoever may not see it is refused once. */
 async function readPage(query: AuditQuery) {
-  const [page, places, viewer] = await Promise.all([listAudit(query), listAuditOrganisations(), getViewer()]);
+  const page = await listAudit(query);
+  const [places, viewer] = await Promise.all([listAuditOrganisations(), getViewer()]);
   return { page, viewer, ...places };
 }
 
