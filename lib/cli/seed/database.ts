@@ -1,3 +1,4 @@
+import { makeDailyFigures } from "@/lib/cli/seed/figures";
 import { makeHistory } from "@/lib/cli/seed/history";
 import { ORGANISATIONS, type OrganisationKey } from "@/lib/cli/seed/organisations";
 import type { Person } from "@/lib/cli/seed/people";
@@ -7,6 +8,7 @@ import { findLastSignIns, makeSignIns } from "@/lib/cli/seed/sign-ins";
 import { appendAudit } from "@/lib/db/audit";
 import { deriveSealKeys, type SealKey } from "@/lib/db/audit-seal";
 import { type Db, openDb } from "@/lib/db/client";
+import { seedDailyFigures } from "@/lib/db/daily-figures";
 import { insertOrganisation } from "@/lib/db/organisations";
 import { type Filling, fillUsers, type SeededGrant, seedGrants, seedSignIns } from "@/lib/db/seeding";
 import { type DirectoryUserInput, upsertUsers } from "@/lib/db/users";
@@ -48,6 +50,8 @@ export async function seedDatabase(
       signIns.filter(({ at }) => at.getTime() > now - SIGN_IN_DAYS * DAY),
     );
     await seedGrants(db, people.flatMap(toGrants));
+    const came = signIns.filter(({ outcome }) => outcome === "done");
+    await seedDailyFigures(db, makeDailyFigures(people, ORGANISATION_IDS, came, now));
     await writeHistory(db, people, now, deriveSealKeys([secret]));
   } finally {
     await sql.end({ timeout: 5 });
