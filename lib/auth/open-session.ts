@@ -9,6 +9,7 @@ import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { recordSignIn } from "@/lib/db/feed";
 import { findEnrolment } from "@/lib/db/mfa";
+import { recordRefusal } from "@/lib/db/refusals";
 import { deleteSession, insertSession } from "@/lib/db/sessions";
 import { refreshUser } from "@/lib/directory/refresh";
 import { getEnv } from "@/lib/env";
@@ -39,7 +40,7 @@ export async function openSession(
   }
   const user = await refreshUser(access.username);
   if (user.sub !== access.sub) throw new AppError("unauthenticated");
-  if (!user.enabled) throw new AppError("forbidden", "This account is disabled.");
+  if (!user.enabled) throw await refuseDisabled(user, origin);
 
   const id = randomUUID();
   const totp = user.mfa === "on";
@@ -85,6 +86,20 @@ export async function openSession(
     return findEnrolment(tx, user.sub);
   });
   return { sid: id, sub: user.sub, mfa: totp && !enrolment.ticketRequired };
+}
+
+/** Cognito refuses the disabled itself, but for who was disabled a moment ago. */
+async function refuseDisabled(
+  { sub, email, orgId }: { sub: string; email: string; orgId: string | null },
+  { requestId, address }: RequestOrigin,
+): Promise<AppError> {
+  const error = new AppError("forbidden", "This account is disabled.");
+  await recordRefusal(getDb(), {
+    ...{ actorSub: sub, actorLabel: email, action: "session.start", outcome: "refused" },
+    ...{ subjectSub: sub, subjectLabel: email, orgId, requestId },
+    after: { code: error.code, message: error.message, address },
+  });
+  return error;
 }
 
 /** Cognito writes true; pools with a mapped attribute may write "true". */

@@ -1,8 +1,8 @@
 import "server-only";
-import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { and, asc, gt, lte, sql } from "drizzle-orm";
 import { auditArchives, auditLog } from "@/drizzle/schema";
@@ -104,17 +104,14 @@ async function* readRows(tx: Tx, lastId: number): AsyncGenerator<AuditRow[]> {
 }
 
 async function writeRows(pages: AsyncIterable<AuditRow[]>, file: string): Promise<number> {
-  const gzip = createGzip();
-  const output = createWriteStream(file, { flags: "wx", mode: 0o600 });
-  const finished = once(output, "finish");
-  gzip.on("error", (error) => output.destroy(error)).pipe(output);
   let rows = 0;
-  for await (const page of pages) {
-    rows += page.length;
-    if (!gzip.write(page.map(toArchiveLine).join(""))) await once(gzip, "drain");
+  async function* toLines() {
+    for await (const page of pages) {
+      rows += page.length;
+      yield page.map(toArchiveLine).join("");
+    }
   }
-  gzip.end();
-  await finished;
+  await pipeline(toLines, createGzip(), createWriteStream(file, { flags: "wx", mode: 0o600 }));
   return rows;
 }
 
