@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import { type AuditRow, toCanonicalJson } from "@/lib/db/audit-chain";
@@ -36,14 +35,30 @@ export function toArchiveLine(row: AuditRow): string {
   return `${toCanonicalJson(row)}\n`;
 }
 
-/** Rows of an archived file (NDJSON, gzipped), in its order. Null stands for a line that is none, and ends it. */
+/**
+ * Rows of an archived file (NDJSON, gzipped), in its order. Null stands for a line that is none, and ends it. Throws when
+ * the file is missing or was cut off.
+ */
 export async function* readArchive(file: string): AsyncGenerator<AuditRow | null> {
-  const input = createReadStream(file).pipe(createGunzip());
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(file)) {
     const row = parseLine(line);
     yield row;
     if (!row) return;
   }
+}
+
+/** By hand, since readline does not pass on the errors of what it reads. */
+async function* readLines(file: string): AsyncGenerator<string> {
+  const unpacked = createGunzip();
+  const packed = createReadStream(file).on("error", (error) => unpacked.destroy(error));
+  packed.pipe(unpacked).setEncoding("utf8");
+  let rest = "";
+  for await (const piece of unpacked) {
+    const lines = `${rest}${piece}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
 }
 
 /** SHA-256 (hex) of a file's bytes. */
