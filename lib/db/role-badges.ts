@@ -1,7 +1,6 @@
 import "server-only";
-import { and, asc, eq, exists, inArray, type SQL, sql } from "drizzle-orm";
-import { QueryBuilder } from "drizzle-orm/pg-core";
-import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { grants, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { isLive } from "@/lib/db/expiry";
@@ -33,22 +32,4 @@ export async function listRoleBadges(
     .orderBy(asc(roles.position), asc(roles.name), asc(organisations.name));
   for (const { sub, ...badge } of rows) badges.set(sub, [...(badges.get(sub) ?? []), badge]);
   return badges;
-}
-
-/** The condition that a listed user holds the role now, as far as the scope can see. */
-export function hasLiveRole(roleKey: string, scope: Scope): SQL {
-  return exists(
-    new QueryBuilder()
-      .select({ one: sql`1` })
-      .from(grants)
-      .innerJoin(roles, eq(roles.id, grants.roleId))
-      .where(
-        and(
-          eq(grants.userSub, directoryUsers.sub),
-          eq(roles.key, roleKey),
-          isLive(),
-          withinScopeOrEverywhere(grants.orgId, scope),
-        ),
-      ),
-  );
 }
