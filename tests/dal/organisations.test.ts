@@ -46,12 +46,16 @@ describe("an archived organisation takes in nothing new", () => {
     await actAs(admin);
     await archiveOrganisation({ orgId: alpha, reason });
     const email = "late@example.com";
-    await expect(inviteUser({ email, orgId: alpha, roleIds: [] })).rejects.toMatchObject({ code: "conflict" });
+    await expect(inviteUser({ email, orgId: alpha, roleIds: [] })).rejects.toMatchObject({
+      code: "conflict",
+    });
     expect(await findAtCognito(portal, email)).toBeNull();
     const grant = { sub: member.sub, roleId: await roleId(getDb(), "helpdesk"), orgId: alpha, reason };
     await expect(grantRole(grant)).rejects.toThrow("Alpha is archived");
     expect((await listInvitableOrganisations()).organisations.map(({ id }) => id)).not.toContain(alpha);
-    const offered = (await listGrantableRoles()).flatMap(({ organisations }) => organisations.map(({ id }) => id));
+    const offered = (await listGrantableRoles()).flatMap(({ organisations }) =>
+      organisations.map(({ id }) => id),
+    );
     expect(offered).not.toContain(alpha);
     expect((await getOrganisationBoard()).organisations.at(-1)).toMatchObject({ id: alpha, users: 2 });
 
@@ -78,18 +82,27 @@ describe("e-mail domains", () => {
       );
       expect(await findAtCognito(portal, email)).toBeNull();
     }
-    await expect(inviteUser({ email: "New@ALPHA.example", orgId: alpha, roleIds: [] })).resolves.toBeDefined();
+    await expect(
+      inviteUser({ email: "New@ALPHA.example", orgId: alpha, roleIds: [] }),
+    ).resolves.toBeDefined();
     expect((await listInvitableOrganisations()).domains).toEqual([
       { orgId: alpha, domain: "alpha.example" },
       { orgId: alpha, domain: "alpha.test" },
     ]);
   });
 
-  test.each(["alpha", "a b.example", "-x.example", "x@y.example/", "*.example"])("refuse %s", async (domains) => {
-    await actAs(admin);
-    const set = setOrganisationDomains({ orgId: portal.alpha, domains: domains.replace("a b", "a_b"), reason });
-    await expect(set).rejects.toMatchObject({ code: "invalid_input" });
-  });
+  test.each(["alpha", "a b.example", "-x.example", "x@y.example/", "*.example"])(
+    "refuse %s",
+    async (domains) => {
+      await actAs(admin);
+      const set = setOrganisationDomains({
+        orgId: portal.alpha,
+        domains: domains.replace("a b", "a_b"),
+        reason,
+      });
+      await expect(set).rejects.toMatchObject({ code: "invalid_input" });
+    },
+  );
 });
 
 describe("names", () => {

@@ -53,7 +53,11 @@ test("a role is made, granted until a day, edited, taken and deleted", async ({ 
   await expect(page.getByRole("alert")).toContainText(holder.email);
 });
 
-test("an organisation is made, kept to a domain, archived and restored", async ({ page, enter, addPerson }) => {
+test("an organisation is made, kept to a domain, archived and restored", async ({
+  page,
+  enter,
+  addPerson,
+}) => {
   const name = `Lighthouse ${crypto.randomUUID().slice(0, 8)}`;
   await enter(await addPerson({ roles: [{ key: "administrator" }] }), "/organisations");
   await page.getByRole("button", { name: "New organisation" }).click();
@@ -70,7 +74,9 @@ test("an organisation is made, kept to a domain, archived and restored", async (
   await page.getByLabel("E-mail").fill("keeper@elsewhere.example");
   await page.getByLabel("Organisation").selectOption({ label: name });
   await page.getByRole("button", { name: "Send invitation" }).click();
-  await expect(page.getByText("This organisation invites only addresses of lighthouse.example.")).toBeVisible();
+  await expect(
+    page.getByText("This organisation invites only addresses of lighthouse.example."),
+  ).toBeVisible();
 
   await page.goto(address);
   await page.getByRole("button", { name: "Archive" }).click();
