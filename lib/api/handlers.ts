@@ -6,7 +6,7 @@ import { ENDPOINTS } from "@/lib/api/registry";
 import { readBearer } from "@/lib/api/sent";
 import { readCallerOrigin } from "@/lib/auth/request";
 import { AppError } from "@/lib/errors";
-import { runInContext } from "@/lib/log/context";
+import { findContext, runInContext } from "@/lib/log/context";
 
 /** Next.js says that there are parameters, and gives none for a path without. */
 type Context = { params: Promise<Record<string, string | string[]>> };
@@ -37,8 +37,11 @@ export function handlersOf(path: string, served: Partial<Record<Method, Handler>
   return toHandlers(all.map(([method, handler]) => [method, inContext(path, handler)]));
 }
 
+/** Nothing is here; but a request whose method Next.js does not know was sent here by the door, and hears of its method. */
 function refuseAll(): Handlers {
-  const handler = inContext(null, (request) => refuse(request, "not_found"));
+  const refuseUnknown = refuseMethod(listMethods(METHODS));
+  const handler: Handler = (request, context) =>
+    findContext()?.unknownMethod ? refuseUnknown(request, context) : refuse(request, "not_found");
   return toHandlers([...METHODS, "OPTIONS"].map((method) => [method, handler]));
 }
 
@@ -47,10 +50,10 @@ function toHandlers(entries: [method: string, handler: Handler][]): Handlers {
 }
 
 /** The log knows a request by the pattern of its path. */
-function inContext(path: string | null, handler: Handler): Handler {
-  const known = path === null ? {} : { route: `/api/v1${path}` };
+function inContext(path: string, handler: Handler): Handler {
+  const route = `/api/v1${path}`;
   return (request, context) =>
-    runInContext({ ...known, method: request.method }, () => handler(request, context));
+    runInContext({ route, method: request.method }, () => handler(request, context));
 }
 
 function makeHandler(endpoint: Endpoint): Handler {

@@ -8,6 +8,12 @@ export function someOf<const T extends readonly [string, ...string[]]>(words: T)
   return z.preprocess(split, z.array(z.enum(words)).min(1)).optional();
 }
 
+/** true or false, in letters. */
+export const Flag = z.stringbool({ truthy: ["true"], falsy: ["false"], case: "sensitive" }).optional();
+
+/** A day in UTC. */
+export const Day = z.iso.date().optional();
+
 /** Text to search for. */
 export const Text = (longest: number) => z.string().min(1).max(longest).optional();
 

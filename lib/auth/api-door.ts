@@ -23,9 +23,19 @@ export function watchDoor(): void {
     request.url = takeStrayPercents(url);
     const requestId = randomUUID();
     noteInContext({ requestId });
+    if (!METHODS.has(request.method ?? "")) sendAway(request);
     response.setHeader(REQUEST_HEADERS.requestId, requestId);
     for (const [name, value] of listHeaders()) response.setHeader(name, value);
   });
+}
+
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+/** Next.js answers TRACE with 500 and others without a word. To the API's own 404, which tells what methods there are. */
+function sendAway(request: IncomingMessage): void {
+  noteInContext({ unknownMethod: true });
+  request.method = "GET";
+  request.url = "/api/v1";
 }
 
 /**

@@ -9,6 +9,8 @@ export type RequestContext = {
   method?: string;
   /** Pattern of the route, never the path: a path may hold an e-mail address. */
   route?: string;
+  /** Its method is one that no address takes and Next.js does not know. */
+  unknownMethod?: true;
   /** Stable code of the failure that was answered, also where the status is 200 or a redirect. */
   code?: string;
   /** Work beside requests. */

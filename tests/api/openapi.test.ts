@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/api/v1/openapi.json/route";
 import { ENDPOINTS } from "@/lib/api/registry";
 import { resetEnv } from "@/lib/env";
+import { runInContext } from "@/lib/log/context";
 import { settingsFor } from "@/tests/helpers/portal";
 
 vi.mock("next/headers", () => import("@/tests/helpers/request"));
@@ -108,4 +109,16 @@ test("the document's address refuses other methods as every address of the API d
   }
   const options = await ask("OPTIONS");
   expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, OPTIONS"]);
+});
+
+test("a method that no address takes is refused with those that some take", async () => {
+  const { GET } = await import("@/app/api/v1/[[...rest]]/route");
+  const answer = await runInContext({ unknownMethod: true }, () =>
+    GET(new Request("http://localhost:3000/api/v1"), { params: Promise.resolve({}) }),
+  );
+  expect([answer.status, answer.headers.get("allow")]).toEqual([
+    405,
+    "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS",
+  ]);
+  expect(await answer.json()).toMatchObject({ code: "method_not_allowed" });
 });

@@ -47,6 +47,14 @@ describe("what is sent is refused", () => {
     ["a limit that is too high", "/users?limit=201", "limit"],
     ["a limit that is no number", "/users?limit=many", "limit"],
     ["an organisation that is no id", "/users?organisation=alpha", "organisation"],
+    ["a day that is none", "/users?createdFrom=yesterday", "createdFrom"],
+    ["a yes in other words", "/users?neverSignedIn=1", "neverSignedIn"],
+    ["an invitation in a state that there is not", "/users?invitation=lost", "invitation"],
+    ["a condition without a test", "/users?attribute=locale", "attribute"],
+    ["a test that there is not", "/users?attribute=locale%20like%20en", "attribute"],
+    ["a test without its value", "/users?attribute=locale%20is", "attribute"],
+    ["a number that is none", "/users?attribute=custom:age%20above%20ten", "attribute"],
+    ["a good condition and one that is none", "/users?attribute=locale%20filled;%20x", "attribute"],
     ["a cursor that is none", "/users?after=garbage", "after"],
     ["a search that is too long", `/users?search=${"x".repeat(201)}`, "search"],
     ["an e-mail that is none", "/users/lookup?email=ada", "email"],
@@ -149,6 +157,28 @@ describe("reading", () => {
     expect((await list("mfa=off")).body.rows).toMatchObject([{ name: `${mark} b` }]);
     expect((await list("order=desc&limit=1")).body.rows).toMatchObject([{ name: `${mark} c` }]);
     expect((await list("access=disabled")).body.total).toEqual({ users: 0, exact: true });
+  });
+
+  test("filters by whatever the page of users filters by", async () => {
+    const mark = randomUUID().slice(0, 8);
+    const ada = await addPerson(portal, { name: `${mark} Ada`, orgId: portal.alpha });
+    const eve = await addPerson(portal, { name: `${mark} Eve`, invited: true });
+    await portal.database
+      .owner`update directory_users set attributes = attributes || '{"locale": "en-GB"}', groups = '{staff}',
+      created_at = '2025-03-04T12:00:00Z' where sub = ${ada.sub}`;
+    const found = async (query: string) => {
+      const { status, body } = await get(`/users?search=${mark}&${query}`);
+      return status === 200 ? body.rows.map((row: { sub: string }) => row.sub) : body;
+    };
+    expect(await found("organisation=none")).toEqual([eve.sub]);
+    expect(await found(`organisation=${portal.alpha}`)).toEqual([ada.sub]);
+    expect(await found("group=staff")).toEqual([ada.sub]);
+    expect(await found("createdFrom=2025-03-04&createdTo=2025-03-04")).toEqual([ada.sub]);
+    expect(await found("createdFrom=2025-03-05")).toEqual([eve.sub]);
+    expect(await found("neverSignedIn=true&invitation=open")).toEqual([eve.sub]);
+    expect(await found("attribute=locale%20starts%20en")).toEqual([ada.sub]);
+    expect(await found("attribute=locale%20starts%20en;%20locale%20is%20fr")).toEqual([]);
+    expect(await found("sort=created&order=asc")).toEqual([ada.sub, eve.sub]);
   });
 
   test("finds by e-mail whatever its case, and tells no more than who it is", async () => {

@@ -10,7 +10,7 @@ import { settingsFor } from "@/tests/helpers/portal";
 
 let server: Server;
 let port: number;
-const seen: { url: string | undefined; requestId: string | undefined }[] = [];
+const seen: { url: string | undefined; method: string | undefined; requestId: string | undefined }[] = [];
 
 beforeAll(async () => {
   Object.assign(process.env, settingsFor("postgres://nobody@localhost/none", "http://localhost:9229"));
@@ -18,7 +18,9 @@ beforeAll(async () => {
   watchRequests();
   watchDoor();
   server = createServer((request, response) => {
-    seen.push({ url: request.url, requestId: findContext()?.requestId });
+    const { url, method } = request;
+    seen.push({ url, method, requestId: findContext()?.requestId });
+    if (findContext()?.unknownMethod) response.statusCode = 405;
     response.end();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -27,10 +29,10 @@ beforeAll(async () => {
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 /** Byte by byte, since fetch would mend the address before it sends it. */
-function ask(address: string, headers = ""): Promise<string> {
+function ask(address: string, headers = "", method = "GET"): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () =>
-      socket.write(`GET ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n`),
+      socket.write(`${method} ${address} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${headers}\r\n`),
     );
     let answer = "";
     socket.setEncoding("utf8").on("data", (text: string) => {
@@ -63,6 +65,15 @@ test("what is not the API's is left to proxy.ts", async () => {
   for (const address of ["/", "/users/%zz", "/api/v10", "/api/auth/csrf"]) {
     expect(await ask(address), address).not.toContain("content-security-policy");
     expect(seen.at(-1)?.url).toBe(address);
+  }
+});
+
+test("a method that Next.js does not know goes where it is refused in words", async () => {
+  for (const method of ["TRACE", "PROPFIND", "REPORT"]) {
+    expect(await ask("/api/v1/users/x/disable", "", method), method).toContain("405");
+    expect(seen.at(-1)).toMatchObject({ method: "GET", url: "/api/v1" });
+    await ask("/users", "", method);
+    expect(seen.at(-1)).toMatchObject({ method, url: "/users" });
   }
 });
 

@@ -1,6 +1,7 @@
+/** Names of JSON, texts, words of the language, options of a command. Comes first what wins. */
 const PARTS =
-  /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|\b(const|await|if|new|throw|null|true|false|curl|export)\b|(--\w+)/g;
-const TONES = ["text-good", "text-accent-text", "text-warn"];
+  /("[^"\n]*"(?=:))|("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|`[^`\n]*`)|\b(const|await|if|new|throw|null|true|false|curl|export)\b|(--\w+)/g;
+const TONES = ["text-text", "text-good", "text-accent-text", "text-warn"];
 
 /** Code or JSON; texts, words of the language and options in colours of their own. It scrolls by keyboard, too. */
 export function HighlightedCode({ label, text }: { label: string; text: string }) {

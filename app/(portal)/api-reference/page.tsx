@@ -30,7 +30,7 @@ export default async function ApiReferencePage() {
         }
       />
       <ReferenceFrame entries={listReference()} current={null}>
-        <div className="grid max-w-3xl gap-8">
+        <div className="grid max-w-3xl grid-cols-1 gap-8">
           <Chapter title="Authentication">
             <p>
               Send an access token of Cognito as a bearer token. Whoever owns it acts: with his permissions,
@@ -84,7 +84,7 @@ export default async function ApiReferencePage() {
 
 function Chapter({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section className="grid gap-3 text-base text-pretty text-soft">
+    <section className="grid grid-cols-1 gap-3 text-base text-pretty text-soft">
       <h2 className="text-lg font-semibold text-text">{title}</h2>
       {children}
     </section>

@@ -17,10 +17,10 @@ export function ReferenceFrame(props: {
     path,
   }));
   return (
-    <div className="grid gap-8 xl:grid-cols-[15rem_minmax(0,1fr)]">
-      <aside className="max-xl:order-last xl:sticky xl:top-[calc(var(--bar)+1.5rem)] xl:max-h-[calc(100dvh-var(--bar)-3rem)] xl:self-start xl:overflow-y-auto xl:border-r xl:border-line xl:pr-3">
+    <div className="grid grid-cols-1 gap-8 xl:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="max-xl:order-last xl:sticky xl:top-[calc(var(--bar)+1.5rem)] xl:max-h-[calc(100dvh-var(--bar)-3rem)] xl:self-start xl:overflow-y-auto xl:border-r xl:border-line xl:pr-3">
         <EndpointList entries={entries} current={props.current} />
-      </aside>
+      </div>
       <div className="min-w-0">{props.children}</div>
     </div>
   );

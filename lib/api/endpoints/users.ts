@@ -1,54 +1,19 @@
 import { z } from "zod";
 import { created, type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
 import { etagOf, momentOf } from "@/lib/api/etag";
-import { Cursor, Limit, someOf, Text } from "@/lib/api/query";
 import { AnyId } from "@/lib/api/schemas/describe";
-import { EditedUser, FilteredUsers, FoundUser, UserDetail, UserList } from "@/lib/api/schemas/users";
+import { EditedUser, FilteredUsers, FoundUser, UserDetail } from "@/lib/api/schemas/users";
 import { inviteUser } from "@/lib/dal/invitations";
-import { listUsers } from "@/lib/dal/user-list";
 import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
 import { getUser } from "@/lib/dal/users";
 import { editUser } from "@/lib/dal/users-write";
 import { Email, Id, OptionalPersonName, OptionalReason, PersonName } from "@/lib/input/fields";
-import { USER_STATUSES } from "@/lib/input/user-list";
 
 const tag = "Users";
 const params = z.strictObject({ sub: Id });
 
-/** Finding, reading, making and editing users. */
+/** Reading, making and editing users. */
 export const USERS: readonly Endpoint[] = [
-  endpoint({
-    method: "GET",
-    path: "/users",
-    name: "listUsers",
-    tag,
-    summary: "List users",
-    description:
-      "From the mirror of the pool; `freshness` says how old it is. Pages follow the rows, not their numbers.",
-    guard: "users:read",
-    query: z.strictObject({
-      search: Text(200).describe("Words that must all occur in e-mail, name, phone or sub."),
-      status: someOf(USER_STATUSES),
-      access: z.enum(["enabled", "disabled"]).optional(),
-      mfa: someOf(["on", "off", "unknown"]),
-      role: Text(64).describe("Key of a role that they hold now."),
-      organisation: z.guid().optional(),
-      sort: z.enum(["email", "name", "created"]).optional(),
-      order: z.enum(["asc", "desc"]).optional(),
-      after: Cursor,
-      before: Cursor,
-      limit: Limit,
-    }),
-    example: () => ({
-      query: { status: "CONFIRMED", access: "enabled", sort: "created", order: "desc", limit: 20 } as const,
-    }),
-    answers: { 200: { description: "One page, and how many there are.", body: UserList } },
-    run: async ({ query: { access, role, organisation, order, ...query } }) => {
-      const filters = { roleKey: role, orgId: organisation, direction: order };
-      const enabled = access === undefined ? undefined : access === "enabled";
-      return ok(await listUsers({ ...query, ...filters, enabled }, { strict: true }));
-    },
-  }),
   endpoint({
     method: "POST",
     path: "/users",

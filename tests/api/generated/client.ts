@@ -677,14 +677,22 @@ export function signOutEverywhere(opts?: Oazapfts.RequestOpts) {
 /**
  * List users
  */
-export function listUsers({ search, status, access, mfa, role, organisation, sort, order, after, before, limit }: {
+export function listUsers({ search, status, access, mfa, role, group, organisation, createdFrom, createdTo, signedInFrom, signedInTo, neverSignedIn, invitation, attribute, sort, order, after, before, limit }: {
     search?: string;
     status?: ("CONFIRMED" | "FORCE_CHANGE_PASSWORD" | "RESET_REQUIRED" | "UNCONFIRMED" | "ARCHIVED" | "COMPROMISED" | "EXTERNAL_PROVIDER" | "UNKNOWN")[];
     access?: "enabled" | "disabled";
     mfa?: ("on" | "off" | "unknown")[];
     role?: string;
-    organisation?: string;
-    sort?: "email" | "name" | "created";
+    group?: string;
+    organisation?: "none" | string;
+    createdFrom?: string;
+    createdTo?: string;
+    signedInFrom?: string;
+    signedInTo?: string;
+    neverSignedIn?: boolean;
+    invitation?: "open" | "expiring" | "expired";
+    attribute?: string;
+    sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
     order?: "asc" | "desc";
     after?: string;
     before?: string;
@@ -718,7 +726,15 @@ export function listUsers({ search, status, access, mfa, role, organisation, sor
         search,
         access,
         role,
+        group,
         organisation,
+        createdFrom,
+        createdTo,
+        signedInFrom,
+        signedInTo,
+        neverSignedIn,
+        invitation,
+        attribute,
         sort,
         order,
         after,

@@ -29,15 +29,15 @@ export default async function EndpointPage({ params }: { params: Promise<{ name:
         title={page.summary}
       />
       <ReferenceFrame entries={entries} current={page.name}>
-        <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-2">
-          <div className="grid min-w-0 gap-6">
+        <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-2">
+          <div className="grid min-w-0 grid-cols-1 gap-6">
             <Address method={page.method} path={page.path} />
             <EndpointDetails page={page} permissions={viewer.permissions} />
           </div>
-          <div className="grid min-w-0 gap-4 lg:sticky lg:top-[calc(var(--bar)+1.5rem)]">
+          <div className="grid min-w-0 grid-cols-1 gap-4 lg:sticky lg:top-[calc(var(--bar)+1.5rem)]">
             <RequestExample code={page.code} />
             {samples.map(({ status, sample }) => (
-              <CodeBlock key={status} label={`Answer ${status}`} text={sample ?? ""} />
+              <CodeBlock key={status} label={`Example of answer ${status}`} text={sample ?? ""} />
             ))}
           </div>
         </div>
