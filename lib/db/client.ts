@@ -3,7 +3,6 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "@/drizzle/schema";
 import { keepParametersOutOfErrors } from "@/lib/db/discreet-errors";
-import { prepareRepeated } from "@/lib/db/prepared";
 import { openSocket } from "@/lib/db/socket";
 import { getEnv } from "@/lib/env";
 
@@ -63,15 +62,14 @@ export function openDb(url: string, options: { max?: number } = {}): Opened {
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
-      // Substring search: a plan for the words at hand, without the cost of compiling or of workers.
-      plan_cache_mode: "force_custom_plan",
+      // Substring search: without the cost of compiling or of workers. Only what lib/db/prepared.ts keeps has a name, and
+      // may settle on one plan; everything else is planned for the values at hand.
       jit: false,
       max_parallel_workers_per_gather: 0,
     },
   };
   keepParametersOutOfErrors();
   const sql = postgres(url, settings);
-  prepareRepeated(sql);
   return { db: drizzle(sql, { schema }), sql };
 }
 

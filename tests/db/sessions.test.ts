@@ -75,7 +75,7 @@ describe("what a request knows of its session", () => {
           roleKey: "auditor",
           orgId,
           expiresAt: null,
-          permissions: new Set(["users:read", "roles:read", "organisations:read", "audit:read"]),
+          permissions: new Set(BUILT_IN_ROLES.find(({ key }) => key === "auditor")?.permissions),
         },
         { roleKey: "member", orgId: null, expiresAt: memberUntil, permissions: new Set() },
       ],
