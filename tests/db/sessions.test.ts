@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { BUILT_IN_ROLES } from "@/lib/auth/permissions";
 import { insertGrant } from "@/lib/db/grants";
 import { forgetEnrolled, rememberEnrolled } from "@/lib/db/mfa";
 import {
