@@ -16,7 +16,7 @@ export type Bar = {
 export function BarTable(props: { caption: string; heading: string; unit: string; bars: readonly Bar[] }) {
   const most = Math.max(1, ...props.bars.map(({ value }) => value));
   return (
-    <table className="w-full border-separate border-spacing-y-1.5 text-sm">
+    <table className="w-full table-fixed border-separate border-spacing-y-1.5 text-sm">
       <caption className="sr-only">{props.caption}</caption>
       <thead className="sr-only">
         <tr>
@@ -27,7 +27,7 @@ export function BarTable(props: { caption: string; heading: string; unit: string
       <tbody>
         {props.bars.map((bar) => (
           <tr key={bar.key}>
-            <th scope="row" className="w-2/5 max-w-0 truncate pr-3 text-left font-normal">
+            <th scope="row" className="w-2/5 truncate pr-3 text-left font-normal">
               <Label bar={bar} />
             </th>
             <td>

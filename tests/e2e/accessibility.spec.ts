@@ -10,7 +10,7 @@ import {
 import { expect, test } from "@/tests/e2e/harness/fixtures";
 import { keepScreenshots } from "@/tests/e2e/harness/screenshots";
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 600_000 });
 
 // A trace of axe's work is of no use and takes longer than the work.
 test.use({ trace: "off" });

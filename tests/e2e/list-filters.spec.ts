@@ -47,7 +47,7 @@ test("days are chosen by presets, attributes by typed conditions, and both are i
 
   await page.getByRole("button", { name: "Add filter" }).click();
   await page.getByRole("button", { name: "Attribute" }).click();
-  await page.getByLabel("Attribute", { exact: true }).selectOption({ label: "Locale" });
+  await page.getByRole("combobox", { name: "Attribute", exact: true }).selectOption({ label: "Locale" });
   await page.getByLabel("Condition").selectOption({ label: "is not empty" });
   await page.getByRole("dialog").getByRole("button", { name: "Add filter" }).click();
   await expect(page).toHaveURL((url) => url.searchParams.get("attribute") === "locale filled");
@@ -139,10 +139,13 @@ test("columns are added, moved and removed by keyboard, remembered, and part of 
   await page.keyboard.press("Escape");
   const address = page.url();
   await expect
-    .poll(async () => {
-      await page.goto("/users");
-      return headersOf(page);
-    })
+    .poll(
+      async () => {
+        await page.goto("/users");
+        return headersOf(page);
+      },
+      { timeout: 60_000 },
+    )
     .toMatch(/Phone Created$/);
 
   await page.getByRole("button", { name: "Columns" }).click();

@@ -37,6 +37,7 @@ test("pages and actions are found by the beginnings of their words; arrow keys c
   const button = page.getByRole("button", { name: "Find a user, page or action" });
   await button.focus();
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Find a user, page or action" })).toBeFocused();
   await page.keyboard.type("dark");
   await expect(page.getByRole("option", { name: "Dark theme" })).toBeVisible();
   await page.keyboard.press("Enter");
@@ -64,6 +65,7 @@ test("nobody finds what he may not open or whom he may not see", async ({ page, 
   });
   await enter(admin, "/users");
   await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Find a user, page or action" })).toBeFocused();
   await page.keyboard.type(stranger.email);
   await expect(page.getByText("No user matches.")).toBeVisible();
   await page.getByRole("combobox").fill("invite");

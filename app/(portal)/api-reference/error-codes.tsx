@@ -5,7 +5,12 @@ import { AppError, ERROR_CODES } from "@/lib/errors";
 /** Every code that a refusal may have, with its status and the sentence that it has when nothing more is known. */
 export function CodeTable() {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <section
+      aria-label="Codes of refusals"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <Table>
         <thead>
           <tr>
@@ -29,6 +34,6 @@ export function CodeTable() {
           })}
         </tbody>
       </Table>
-    </div>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ export default async function OverviewPage() {
         description="How things stand in your organisations. Counted at most a minute ago; days are in UTC."
       />
       <FreshnessBanner freshness={overview.freshness} />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <StatusCard overview={overview} />
         <MfaCard overview={overview} />
         <ActivityCards overview={overview} />

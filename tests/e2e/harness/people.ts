@@ -32,7 +32,12 @@ const TEMPORARY = "Temporary-Gate-8";
 export async function addPerson(world: World, person: NewPerson = {}): Promise<Person> {
   const { name = "Ada Lovelace", organisation = null, roles = [], invited = false, mfa = !invited } = person;
   const id = randomBytes(5).toString("hex");
-  const email = `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id}@example.org`;
+  const local = name
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ".")
+    .slice(0, 40)
+    .replace(/^\.+|\.+$/g, "");
+  const email = `${local || "somebody"}.${id}@example.org`;
   const sub = await createAtCognito(world, email, name, invited);
   const totpSecret = mfa ? await enrol(world, email) : null;
   await mirror(world, { sub, email, name, organisation, invited, mfa });

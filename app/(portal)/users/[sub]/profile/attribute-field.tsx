@@ -1,14 +1,18 @@
 "use client";
 
 import { AttributeFlags } from "@/app/(portal)/users/[sub]/profile/attribute-flags";
-import { LOCALES } from "@/app/(portal)/users/[sub]/profile/locales";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
 import type { AttributeDto } from "@/lib/dal/dto";
 
-type Props = { attribute: AttributeDto; zones: readonly string[] };
+export type Choice = { value: string; label: string };
+
+/** What the server offers for attributes of these kinds. */
+export type AttributeChoices = { locales: readonly Choice[]; zones: readonly Choice[] };
+
+type Props = { attribute: AttributeDto; choices: AttributeChoices };
 
 /** The control that fits an attribute. An empty one takes the attribute off, unless the pool requires it. */
-export function AttributeField({ attribute, zones }: Props) {
+export function AttributeField({ attribute, choices }: Props) {
   const common = {
     name: attribute.name,
     label: <Label attribute={attribute} />,
@@ -21,13 +25,12 @@ export function AttributeField({ attribute, zones }: Props) {
     case "boolean":
       return <SelectField {...common} choices={withEmpty(YES_NO, attribute)} />;
     case "locale":
-      return <SelectField {...common} choices={withEmpty(withOwn(LOCALES, attribute.value), attribute)} />;
+      return (
+        <SelectField {...common} choices={withEmpty(withOwn(choices.locales, attribute.value), attribute)} />
+      );
     case "zone":
       return (
-        <SelectField
-          {...common}
-          choices={withEmpty(withOwn(zones.map(asChoice), attribute.value), attribute)}
-        />
+        <SelectField {...common} choices={withEmpty(withOwn(choices.zones, attribute.value), attribute)} />
       );
     case "lines":
       return <TextareaField {...common} maxLength={2048} className="sm:col-span-2" />;
@@ -57,16 +60,10 @@ function Label({ attribute }: { attribute: AttributeDto }) {
   );
 }
 
-type Choice = { value: string; label: string };
-
 const YES_NO: readonly Choice[] = [
   { value: "true", label: "Yes" },
   { value: "false", label: "No" },
 ];
-
-function asChoice(value: string): Choice {
-  return { value, label: value.replaceAll("_", " ") };
-}
 
 /** A value that is not among those offered stays choosable: opening a form must not change it. */
 function withOwn(choices: readonly Choice[], value: string | null): readonly Choice[] {

@@ -66,8 +66,10 @@ const CODES = [
   "zh-TW",
 ];
 
-/** Languages to choose from, by their tags of BCP 47. */
-export const LOCALES = CODES.map((value) => ({ value, label: `${nameOf(value)} (${value})` }));
+/** Languages to choose from, by their tags of BCP 47. For the server: a browser may have other names for them. */
+export function listLocales(): { value: string; label: string }[] {
+  return CODES.map((value) => ({ value, label: `${nameOf(value)} (${value})` }));
+}
 
 function nameOf(code: string): string {
   return new Intl.DisplayNames("en-GB", { type: "language" }).of(code) ?? code;

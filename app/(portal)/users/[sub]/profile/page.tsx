@@ -1,3 +1,4 @@
+import { listLocales } from "@/app/(portal)/users/[sub]/profile/locales";
 import { ProfileForm } from "@/app/(portal)/users/[sub]/profile/profile-form";
 import { ReadOnlyCard } from "@/app/(portal)/users/[sub]/profile/read-only-card";
 import { Banner } from "@/components/ui/banner";
@@ -28,7 +29,10 @@ export default async function ProfilePage({ params }: Props) {
             modifiedAt={profile.modifiedAt}
             attributes={editable}
             disabledReason={actions.edit}
-            zones={hasEditor(editable, "zone") ? Intl.supportedValuesOf("timeZone") : []}
+            choices={{
+              locales: hasEditor(editable, "locale") ? listLocales() : [],
+              zones: hasEditor(editable, "zone") ? listZones() : [],
+            }}
           />
         ) : null}
       </div>
@@ -45,6 +49,10 @@ export default async function ProfilePage({ params }: Props) {
 
 /** Of what only Cognito writes, these are not worth a line while they are empty. */
 const QUIET = new Set(["identities", "updated_at"]);
+
+function listZones() {
+  return Intl.supportedValuesOf("timeZone").map((value) => ({ value, label: value.replaceAll("_", " ") }));
+}
 
 function hasEditor(attributes: readonly AttributeDto[], editor: AttributeDto["editor"]): boolean {
   return attributes.some((attribute) => attribute.editor === editor);

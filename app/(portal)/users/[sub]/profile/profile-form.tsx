@@ -1,7 +1,7 @@
 "use client";
 
 import { editProfileAction } from "@/app/(portal)/users/[sub]/actions";
-import { AttributeField } from "@/app/(portal)/users/[sub]/profile/attribute-field";
+import { type AttributeChoices, AttributeField } from "@/app/(portal)/users/[sub]/profile/attribute-field";
 import { collectChanges } from "@/app/(portal)/users/[sub]/profile/changes";
 import { ActionForm } from "@/components/action-form";
 import { SubmitButton } from "@/components/submit-button";
@@ -15,7 +15,7 @@ type Props = {
   modifiedAt: string;
   attributes: readonly AttributeDto[];
   disabledReason: string | null;
-  zones: readonly string[];
+  choices: AttributeChoices;
 };
 
 const GROUPS = [
@@ -27,7 +27,7 @@ const GROUPS = [
 ] as const;
 
 /** One form over all attributes that can be changed. Only what was changed is sent, with the version that was seen. */
-export function ProfileForm({ sub, modifiedAt, attributes, disabledReason, zones }: Props) {
+export function ProfileForm({ sub, modifiedAt, attributes, disabledReason, choices }: Props) {
   const save: FormAction = (previous, formData) => {
     const sent = new FormData();
     sent.set("sub", sub);
@@ -47,7 +47,7 @@ export function ProfileForm({ sub, modifiedAt, attributes, disabledReason, zones
             <Card key={id} title={title}>
               <div className="grid gap-4 sm:grid-cols-2">
                 {members.map((attribute) => (
-                  <AttributeField key={attribute.name} attribute={attribute} zones={zones} />
+                  <AttributeField key={attribute.name} attribute={attribute} choices={choices} />
                 ))}
               </div>
             </Card>
