@@ -104,7 +104,7 @@ test("a role counts from the next click on, and is gone with the next click afte
   await enter(await addPerson({ roles: [{ key: "owner" }] }), `/users/${person.sub}/access`);
   await page.getByRole("button", { name: "Grant role" }).click();
   await page.getByLabel("Role", { exact: true }).selectOption({ label: "Auditor" });
-  await page.getByLabel("Where").selectOption({ label: ORGANISATION });
+  await page.getByLabel("Where", { exact: true }).selectOption({ label: ORGANISATION });
   await page.getByLabel("Reason").fill(reason);
   await page.getByRole("dialog").getByRole("button", { name: "Grant role" }).click();
   await expectToast(page, "The role is granted.");
