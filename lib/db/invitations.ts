@@ -59,7 +59,7 @@ export async function countInvitations(
   scope: Scope,
   { ended, soon }: { ended: Date; soon: Date },
 ): Promise<{ expired: number; expiring: number; pending: number }> {
-  const until = (moment: Date) => sql`${sentAt} <= ${moment.toISOString()}::timestamptz`;
+  const until = (moment: Date) => lte(sentAt, toParameter(moment));
   const [row] = await db
     .select({
       expired: sql<number>`count(*) filter (where ${until(ended)})::int`,
@@ -91,8 +91,8 @@ function filterOf({ scope, sentAfter, sentUntil }: InvitationQuery): SQL | undef
   return and(
     open,
     withinScope(directoryUsers.orgId, scope),
-    sentAfter && gt(sentAt, sentAfter),
-    sentUntil && lte(sentAt, sentUntil),
+    sentAfter && gt(sentAt, toParameter(sentAfter)),
+    sentUntil && lte(sentAt, toParameter(sentUntil)),
   );
 }
 
@@ -100,6 +100,12 @@ function beyond({ after, before }: InvitationQuery): SQL | undefined {
   const cursor = after ?? before;
   if (!cursor) return undefined;
   const compare = after ? gt : lt;
-  const same = and(eq(sentAt, cursor.sentAt), compare(directoryUsers.sub, cursor.sub));
-  return or(compare(sentAt, cursor.sentAt), same);
+  const sent = toParameter(cursor.sentAt);
+  const same = and(eq(sentAt, sent), compare(directoryUsers.sub, cursor.sub));
+  return or(compare(sentAt, sent), same);
+}
+
+/** Beside an expression, which has no column's encoding, a Date is not turned into a parameter by itself. */
+function toParameter(moment: Date): SQL {
+  return sql`${moment.toISOString()}::timestamptz`;
 }
