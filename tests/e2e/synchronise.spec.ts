@@ -4,6 +4,8 @@ import { addPerson as add } from "@/tests/e2e/harness/people";
 
 test.afterEach(({ demo }) => setFaults(demo, []));
 
+test.describe.configure({ timeout: 240_000 });
+
 test("what changed at Cognito behind the portal's back is there after synchronising, with progress meanwhile", async ({
   page,
   enter,
@@ -36,7 +38,7 @@ test("what changed at Cognito behind the portal's back is there after synchronis
   await expect(page.getByText("Synchronisation started.")).toBeVisible();
   await expect(page.getByRole("progressbar", { name: "Synchronisation" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Synchronise now" })).toHaveCount(0);
-  await expect(page.getByText("The synchronisation has ended.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("The synchronisation has ended.")).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole("link", { name: "Nele Newcomer" })).toBeVisible();
   await page.goto(`/users?search=${leaver.email}`);
   await expect(page.getByRole("heading", { name: "No users match" })).toBeVisible();
@@ -55,7 +57,7 @@ test("a synchronisation that Cognito cuts off says so, and removes nobody", asyn
   const [before] = await sql`select count(*)::int from directory_users`;
   await setFaults(demo, [{ operation: "ListUsers", status: 500 }]);
   await page.getByRole("button", { name: "Synchronise now" }).click();
-  await expect(page.getByText("The last synchronisation failed")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("The last synchronisation failed")).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText(/Cognito does not answer/).first()).toBeVisible();
   expect(await sql`select count(*)::int from directory_users`).toEqual([before]);
 });
