@@ -65,11 +65,13 @@ describe("GET /users/me", () => {
     expect(body.grants).toMatchObject([{ role: { key: "auditor" }, organisation: { id: portal.alpha } }]);
     expect(body.sessions).toMatchObject([{ current: false }]);
     expect((await callApi("GET", "/users/me/permissions", { token })).body.rows).toEqual(
-      ["users:read", "roles:read", "organisations:read", "audit:read"].map((permission) => ({
-        permission,
-        everywhere: false,
-        organisations: [portal.alpha],
-      })),
+      ["users:read", "users:export", "roles:read", "organisations:read", "audit:read", "audit:export"].map(
+        (permission) => ({
+          permission,
+          everywhere: false,
+          organisations: [portal.alpha],
+        }),
+      ),
     );
   });
 

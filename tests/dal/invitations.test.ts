@@ -149,6 +149,7 @@ test("an admin of one organisation may invite into that one alone", async () => 
   await actAs(people.adminOfAlpha ?? null);
   expect(await listInvitableOrganisations()).toEqual({
     organisations: [{ id: portal.alpha, name: "Alpha" }],
+    domains: [],
     withoutOrganisation: false,
   });
   await actAs(owner);

@@ -19,6 +19,7 @@ const WITHOUT: Record<string, string> = {
   stale_users: "never read within a scope",
   feed_messages: "never read within a scope",
   outbox: "never read within a scope",
+  paces: "of no organisation: how fast runs go",
   rate_limits: "never read within a scope",
   idempotency_keys: "a caller's own",
   sessions: "read by user, after he was authorised",

@@ -38,7 +38,7 @@ export const PROXY_TABLE = `
 /users/bulk/[id]/progress   sign-in    mfa      goes on  |  goes on  403      goes on
 /users/bulk/[id]/results    sign-in    mfa      goes on  |  goes on  403      goes on
 /users/export/[id]          sign-in    mfa      goes on  |  goes on  403      goes on
-/users/export/[id]/progress sign-in    mfa      goes on  |  goes on  403      goes on
+/users/export/[id]/progress  sign-in    mfa      goes on  |  goes on  403      goes on
 /users/invite               sign-in    mfa      goes on  |  goes on  403      goes on
 /mfa                        sign-in    goes on  goes on  |  goes on  goes on  goes on
 /mfa/continue               sign-in    goes on  goes on  |  goes on  goes on  goes on

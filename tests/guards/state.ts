@@ -6,8 +6,12 @@ export type Snapshot = { tables: Record<string, unknown>; lastAuditId: number };
 
 export type AuditRow = { actor: string; action: string; outcome: string };
 
-/** Reads it all in one query. What only says when somebody was last seen, or read from Cognito, is left out. */
+/**
+ * Reads it all in one query. What only says when somebody was last seen, or read from Cognito, is left out. Whoever is
+ * refused again and again is told of by number; here each refusal counts by itself, so that is forgotten.
+ */
 export async function takeSnapshot({ database }: Portal): Promise<Snapshot> {
+  await database.owner`delete from audit_repeats`;
   const [row] = await database.owner`select
     (select json_agg(to_jsonb(t) - array['read_at', 'groups_read_at', 'mfa_read_at'] order by sub)
       from directory_users t) as users,
