@@ -5,7 +5,9 @@ import { expect, test } from "@/tests/e2e/harness/own-stand-ins";
 
 const DAY = 86_400_000;
 
-// The clock of Cognito only goes forward, so it is one of this file's own.
+// The clock of Cognito only goes forward.
+test.use({ standInsOf: "invitations" });
+
 test("an invitation is sent, sent again, expires, and is sent again for good", async ({
   page,
   enter,

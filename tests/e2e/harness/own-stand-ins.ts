@@ -15,11 +15,15 @@ type OwnStandIns = { demo: Demo; portal: OwnPortal };
 const FIRST_PORT = 36_000;
 const PORTS_A_WORKER = 100;
 
-/** Tests whose faults and crashes concern nobody else: a Cognito, a database and a portal of their own for each worker. */
-export const test = base.extend<{ portal: OwnPortal }, { own: OwnStandIns }>({
+/**
+ * Tests whose faults and crashes concern nobody else: a Cognito, a database and a portal of their own for each worker. A
+ * file that leaves something behind which cannot be taken back, such as a clock that was moved, sets `standInsOf`: then
+ * they are that file's alone.
+ */
+export const test = base.extend<{ portal: OwnPortal }, { own: OwnStandIns; standInsOf: string }>({
+  standInsOf: ["all", { option: true, scope: "worker" }],
   own: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here, also where nothing is needed.
-    async ({}, use, { workerIndex }) => {
+    async ({ standInsOf: _of }, use, { workerIndex }) => {
       const folder = mkdtempSync(join(tmpdir(), "lifeguard-e2e-own-"));
       const port = await findFreePort(FIRST_PORT + workerIndex * PORTS_A_WORKER);
       const child = spawn(
