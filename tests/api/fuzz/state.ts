@@ -7,7 +7,7 @@ import { POOL } from "@/tests/local-cognito/helpers";
  */
 const MAY_GROW = ["audit_log", "audit_repeats", "rate_limits", "mfa_states"];
 /** When Cognito was asked about a user, and how often somebody has tried a code. */
-const MAY_CHANGE = ["read_at", "attempts", "window_started_at"];
+const MAY_CHANGE = ["read_at", "groups_read_at", "mfa_read_at", "attempts", "window_started_at"];
 
 /** All that a refused request must leave alone: rows by table, and the pool's users with their attributes. */
 export type State = Record<string, string[]>;
