@@ -62,6 +62,7 @@ export function portalSights(sub: string): Sight[] {
 /** Opens a sight and waits until it stands still. */
 export async function look(page: Page, { path, prepare }: Sight): Promise<void> {
   await page.goto(path);
+  await expect(page).toHaveTitle(/./);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await prepare?.(page);
 }

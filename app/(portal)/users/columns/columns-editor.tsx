@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { startTransition, useOptimistic } from "react";
 import { saveColumnsAction } from "@/app/(portal)/users/actions";
 import {
@@ -22,6 +23,7 @@ import type { UserColumnKey } from "@/lib/input/list-settings";
  */
 export default function ColumnsEditor({ columns }: { columns: readonly UserColumnKey[] }) {
   const { change } = useQuery();
+  const router = useRouter();
   const { choices } = useChoices();
   const toast = useToast();
   const [shown, show] = useOptimistic(columns);
@@ -35,6 +37,8 @@ export default function ColumnsEditor({ columns }: { columns: readonly UserColum
       form.set("columns", text);
       const answer = await saveColumnsAction(IDLE, form);
       if (answer.status === "failed") toast({ message: answer.message, tone: "bad" });
+      // Remembered columns are not in the address, so nothing there changes when they are forgotten.
+      if (next === null) router.refresh();
     });
   }
 
