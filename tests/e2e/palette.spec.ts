@@ -45,14 +45,10 @@ test("pages and actions are found by the beginnings of their words; arrow keys c
   await expect(button).toBeFocused();
 
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("option", { name: "Users", exact: true })).toHaveAttribute(
-    "data-highlighted",
-    "",
-  );
+  const first = page.getByRole("option").first();
+  await expect(first).toHaveAttribute("data-highlighted", "");
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("option", { name: "Users", exact: true })).not.toHaveAttribute(
-    "data-highlighted",
-  );
+  await expect(first).not.toHaveAttribute("data-highlighted");
   await page.keyboard.press("Escape");
   await expect(button).toBeFocused();
 });
