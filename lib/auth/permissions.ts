@@ -76,6 +76,12 @@ export function inScope(scope: Scope, orgId: string | null): boolean {
   return scope === "everywhere" || (orgId !== null && scope.includes(orgId));
 }
 
+/** True when the scope contains all of another one. */
+export function covers(scope: Scope, other: Scope): boolean {
+  if (scope === "everywhere") return true;
+  return other !== "everywhere" && other.every((orgId) => scope.includes(orgId));
+}
+
 /**
  * May the actor use the permission on the target? Without a target: does he hold it anywhere?
  * Pure; the database and the session are read before.

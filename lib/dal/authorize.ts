@@ -15,6 +15,7 @@ import { listLiveGrantsWithPermissions } from "@/lib/db/grants";
 import { readWithin } from "@/lib/db/scope";
 import { type DirectoryUserRow, findUser } from "@/lib/db/users";
 import { AppError } from "@/lib/errors";
+import { isId } from "@/lib/input/fields";
 import { noteInSpan } from "@/lib/telemetry/hook";
 
 /** A user who is acted on: his mirror row and his live grants. */
@@ -104,7 +105,7 @@ const shareRefusal = cache(
 
 async function getTarget(actor: Principal, permission: Permission, sub: string): Promise<TargetUser> {
   if (!can(actor, permission)) throw await refuseOnce(actor, permission);
-  const row = UUID.test(sub) ? await findTarget(scopeOf(actor, permission), sub) : null;
+  const row = isId(sub) ? await findTarget(scopeOf(actor, permission), sub) : null;
   if (!row) throw new AppError("not_found");
   if (!can(actor, permission, row)) {
     const code = can(actor, "users:read", row) ? "forbidden" : "not_found";
@@ -118,5 +119,3 @@ async function findTarget(scope: Scope, sub: string): Promise<DirectoryUserRow |
   const seen = await readWithin(getDb(), scope, (tx) => findUser(tx, sub));
   return seen ?? (scope === "everywhere" ? null : findUser(getDb(), sub));
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -17,6 +17,7 @@ import { listTargets } from "@/lib/db/bulk-targets";
 import { getDb } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { type BulkAction, UndoBulkRun } from "@/lib/input/bulk";
+import { isId } from "@/lib/input/fields";
 
 const PAGE = 100;
 const RECENT = 50;
@@ -143,7 +144,5 @@ async function getOwn(actor: Principal, id: string, action: string): Promise<Cou
 }
 
 async function findById(id: string): Promise<CountedRun | null> {
-  return UUID.test(id) ? findCountedRun(getDb(), id) : null;
+  return isId(id) ? findCountedRun(getDb(), id) : null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

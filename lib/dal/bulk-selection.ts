@@ -11,7 +11,7 @@ import { getDb } from "@/lib/db/client";
 import { readWithin } from "@/lib/db/scope";
 import { iterateUsers } from "@/lib/db/user-export";
 import { listUsers } from "@/lib/db/user-list";
-import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { type BulkAction, type BulkParameters, BulkSubs, MOST_AT_ONCE } from "@/lib/input/bulk";
 import { type UserListInput, UserListQuery } from "@/lib/input/user-list";
@@ -39,7 +39,7 @@ export async function resolveSelection(actor: Principal, selection: BulkSelectio
 async function findMatching(actor: Principal, input: UserListInput): Promise<string[]> {
   const scope = scopeOf(actor, "users:read");
   const { after: _after, before: _before, last: _last, limit: _limit, ...query } = UserListQuery.parse(input);
-  const invitationDays = await readInvitationDays(getDb());
+  const invitationDays = recallInvitationDays();
   const wanted = { ...query, scope, invitationDays };
   const subs: string[] = [];
   for await (const batch of iterateUsers(getDb(), wanted)) {

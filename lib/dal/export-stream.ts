@@ -7,7 +7,7 @@ import { getDb } from "@/lib/db/client";
 import { advanceExport, type ExportRow, endExport, listLeftExports } from "@/lib/db/export-runs";
 import { getTokenContext } from "@/lib/db/tokens";
 import { iterateUsers } from "@/lib/db/user-export";
-import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { encodeRows } from "@/lib/export/encode";
 import { UserListQuery } from "@/lib/input/user-list";
@@ -97,7 +97,7 @@ async function* readRows(run: ExportRow, scope: Scope) {
     limit: _limit,
     ...query
   } = UserListQuery.parse(JSON.parse(run.query));
-  const invitationDays = await readInvitationDays(getDb());
+  const invitationDays = recallInvitationDays();
   for await (const batch of iterateUsers(getDb(), { ...query, scope, invitationDays })) {
     yield batch.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));
   }

@@ -10,10 +10,11 @@ import { callOffExport, claimExport, countExporting, findExport, insertExport } 
 import { countHits } from "@/lib/db/rate-limits";
 import { readWithin } from "@/lib/db/scope";
 import { listUsers } from "@/lib/db/user-list";
-import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/export/cells";
 import { StartExport, type StartExportInput } from "@/lib/input/export";
+import { isId } from "@/lib/input/fields";
 import { type UserListInput, UserListQuery } from "@/lib/input/user-list";
 
 const MOST_STARTS = { limit: 20, windowMs: 10 * 60_000 };
@@ -47,7 +48,7 @@ export async function startUserExport(input: StartExportInput, query: UserListIn
   if ((await countExporting(getDb(), actor.sub)) >= MOST_RUNNING) {
     throw new AppError("conflict", `You have ${MOST_RUNNING} exports under way. Wait until one has ended.`);
   }
-  const invitationDays = await readInvitationDays(getDb());
+  const invitationDays = recallInvitationDays();
   const { total } = await readWithin(getDb(), scope, (db) =>
     listUsers(db, { ...wanted, scope, invitationDays, limit: 1 }),
   );
@@ -75,7 +76,7 @@ export async function openUserExport(
   id: string,
 ): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
   const { actor, scope } = await authorize("users:export");
-  const run = UUID.test(id) ? await claimExport(getDb(), id, actor.sub, leaseExport()) : null;
+  const run = isId(id) ? await claimExport(getDb(), id, actor.sub, leaseExport()) : null;
   if (!run) throw new AppError("not_found");
   const name = `users-${run.createdAt.toISOString().slice(0, 10)}`;
   return { pieces: sendUsers(run, scope), name, format: run.format };
@@ -84,7 +85,7 @@ export async function openUserExport(
 /** How far one's own export has come. AppError as authorize; not_found for another's. */
 export async function getUserExport(id: string): Promise<ExportDto> {
   const { actor } = await authorize("users:export");
-  const run = UUID.test(id) ? await findExport(getDb(), id, actor.sub) : null;
+  const run = isId(id) ? await findExport(getDb(), id, actor.sub) : null;
   if (!run) throw new AppError("not_found");
   const { state, written, expected, finishedAt } = run;
   return { id, state, written, expected, finished: finishedAt !== null };
@@ -93,9 +94,7 @@ export async function getUserExport(id: string): Promise<ExportDto> {
 /** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
 export async function cancelUserExport(id: string): Promise<void> {
   const { actor } = await authorize("users:export");
-  const run = UUID.test(id) ? await callOffExport(getDb(), id, actor.sub) : null;
+  const run = isId(id) ? await callOffExport(getDb(), id, actor.sub) : null;
   if (!run) throw await refuse(actor, "user.export", null, new AppError("not_found"));
   if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

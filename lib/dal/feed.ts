@@ -3,6 +3,7 @@ import { readCallerOrigin } from "@/lib/auth/request";
 import { getPoolId } from "@/lib/cognito/pool";
 import { getDb, type Tx } from "@/lib/db/client";
 import { forgetGroup, noteStale, recordActivity, recordSignIn, takeMessage } from "@/lib/db/feed";
+import { hashAddress } from "@/lib/db/limit-keys";
 import { countHits, type RateLimit } from "@/lib/db/rate-limits";
 import { findUser, setUserInvited, setUserMfa } from "@/lib/db/users";
 import { readMeaning } from "@/lib/directory/feed-meaning";
@@ -35,7 +36,7 @@ export async function takeFeedMessage(headers: Headers, readText: () => Promise<
   const body = complete ? await readText() : "";
   if (!complete || !isSignedFeed(secret, { id, timestamp, body }, signature, Date.now())) {
     await count({
-      key: `feed refused ${addressOf(headers)}`,
+      key: `feed refused ${hashAddress(readCallerOrigin(headers).address) ?? "unknown"}`,
       limit: REFUSED_PER_MINUTE,
       windowMs: MINUTE_MS,
     });
@@ -76,8 +77,4 @@ async function apply(tx: Tx, effect: FeedEffect): Promise<void> {
 async function count(limit: RateLimit): Promise<void> {
   const exceeded = await countHits(getDb(), [limit]);
   if (exceeded) throw new AppError("rate_limited", undefined, { retryAfter: exceeded.retryAfter });
-}
-
-function addressOf(headers: Headers): string {
-  return readCallerOrigin(headers).address || "unknown";
 }

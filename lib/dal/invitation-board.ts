@@ -1,6 +1,5 @@
 import "server-only";
 import { can, scopeOf } from "@/lib/auth/permissions";
-import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { authorize } from "@/lib/dal/authorize";
 import type { InvitationBoardDto } from "@/lib/dal/dto";
 import { explainLack } from "@/lib/dal/user-policy";
@@ -8,13 +7,10 @@ import { getDb } from "@/lib/db/client";
 import * as invitations from "@/lib/db/invitations";
 import { listRoleNames } from "@/lib/db/role-names";
 import { readWithin } from "@/lib/db/scope";
-import { isAppError } from "@/lib/errors";
+import { readInvitationTerms } from "@/lib/directory/pool-facts";
 import { InvitationQuery, type InvitationQueryInput } from "@/lib/input/invitations";
 
 const DAY_MS = 86_400_000;
-/** Messages that Cognito's own sender sends a day, for a whole AWS account and region. */
-const DEFAULT_QUOTA = 50;
-const USUAL_DAYS = 7;
 
 /**
  * One page of the invitations that were not accepted, those that end first on top, with counts of each kind and the mails
@@ -24,7 +20,7 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
   const { actor, scope } = await authorize("users:read");
   const { state, after, before, limit } = InvitationQuery.parse(input);
   const db = getDb();
-  const { days, quota } = await readPool();
+  const { days, mailQuota: quota } = await readInvitationTerms();
   const now = Date.now();
   const limits = { ended: new Date(now - days * DAY_MS), soon: new Date(now - (days - 1) * DAY_MS) };
   const cursors = { after: readCursor(after), before: readCursor(before) };
@@ -46,16 +42,6 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
     },
     actions: await explainActions(actor),
   };
-}
-
-async function readPool(): Promise<{ days: number; quota: number | null }> {
-  try {
-    const { temporaryPasswordDays, defaultSender } = await getPoolSettings();
-    return { days: temporaryPasswordDays, quota: defaultSender ? DEFAULT_QUOTA : null };
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { days: USUAL_DAYS, quota: null };
-  }
 }
 
 function windowOf(state: InvitationBoardDto["rows"][number]["state"] | undefined, limits: Limits) {

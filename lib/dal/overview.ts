@@ -1,7 +1,6 @@
 import "server-only";
-import { can, type Scope, scopeOf } from "@/lib/auth/permissions";
+import { can, covers, type Scope, scopeOf } from "@/lib/auth/permissions";
 import { countRecentCalls } from "@/lib/cognito/call-rate";
-import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { authorize } from "@/lib/dal/authorize";
 import type { UserStatus } from "@/lib/dal/dto";
 import type { OverviewDto } from "@/lib/dal/overview-dto";
@@ -12,7 +11,7 @@ import { countHolders, countUsers, listExpiringGrants } from "@/lib/db/figures";
 import { countInvitations, countMails } from "@/lib/db/invitations";
 import { readWithin } from "@/lib/db/scope";
 import { readFreshness } from "@/lib/directory/freshness";
-import { isAppError } from "@/lib/errors";
+import { readInvitationTerms } from "@/lib/directory/pool-facts";
 import { USER_STATUSES } from "@/lib/input/user-list";
 
 const DAY_MS = 86_400_000;
@@ -24,23 +23,20 @@ const MOST_GRANTS = 5;
 /** Counting walks over all users of the scope: whoever opens the page within the minute gets the same figures. */
 const KEPT_MS = 60_000;
 const MOST_KEPT = 200;
-const MAIL_QUOTA = 50;
-const USUAL_DAYS = 7;
 
 /** Figures of the viewer's organisations: how things stand, and how they were. AppError as authorize. */
 export async function getOverview(): Promise<OverviewDto> {
   const { actor, scope } = await authorize("users:read");
   const figures = await readKept(scope);
-  const roles = can(actor, "roles:read");
+  const roles = covers(scopeOf(actor, "roles:read"), scope);
   const audit = can(actor, "audit:read");
-  const { quota, calls } = { quota: figures.mailQuota, calls: countRecentCalls() };
   const mailsToday = audit ? await countMails(getDb(), scopeOf(actor, "audit:read"), startOfDay()) : null;
   return {
     ...figures.shown,
     mfa: { ...figures.shown.mfa, roles: roles ? figures.shown.mfa.roles : null },
     grants: roles ? figures.shown.grants : null,
     freshness: await readFreshness(getDb()),
-    cognito: { callsLastMinute: calls, mailsToday, mailQuota: quota },
+    cognito: { callsLastMinute: countRecentCalls(), mailsToday, mailQuota: figures.mailQuota },
     mayReadAudit: audit,
   };
 }
@@ -64,7 +60,7 @@ function readKept(scope: Scope): Promise<Figures> {
 }
 
 async function readFigures(scope: Scope): Promise<Figures> {
-  const { days, mailQuota } = await readPool();
+  const { days, mailQuota } = await readInvitationTerms();
   const shown = await readWithin(getDb(), scope, (db) => countAll(db, scope, days));
   return { shown, mailQuota };
 }
@@ -134,16 +130,6 @@ function findUsers(status: readonly { value: string; users: number }[], wanted: 
 function addUp(rows: readonly { users: number; mfaOn: number; mfaUnknown: number }[]) {
   const sum = (read: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + read(row), 0);
   return { users: sum((r) => r.users), mfaOn: sum((r) => r.mfaOn), mfaUnknown: sum((r) => r.mfaUnknown) };
-}
-
-async function readPool(): Promise<{ days: number; mailQuota: number | null }> {
-  try {
-    const { temporaryPasswordDays, defaultSender } = await getPoolSettings();
-    return { days: temporaryPasswordDays, mailQuota: defaultSender ? MAIL_QUOTA : null };
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { days: USUAL_DAYS, mailQuota: null };
-  }
 }
 
 function startOfDay(): Date {

@@ -10,7 +10,7 @@ import { countFacets } from "@/lib/db/user-facets";
 import * as mirror from "@/lib/db/user-list";
 import * as likeness from "@/lib/db/user-search";
 import { readFreshness } from "@/lib/directory/freshness";
-import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { type UserListInput, UserListQuery, type UserSort } from "@/lib/input/user-list";
 
@@ -28,7 +28,7 @@ export async function listUsers(
   const cursors = { after: decodeCursor(after) ?? undefined, before: decodeCursor(before) ?? undefined };
   if (options.strict) assertCursors(input, cursors, query.sort);
   const db = getDb();
-  const invitationDays = await readInvitationDays(db);
+  const invitationDays = recallInvitationDays();
   const [page, freshness] = await Promise.all([
     readWithin(db, scope, (tx) => mirror.listUsers(tx, { ...query, ...cursors, scope, invitationDays })),
     readFreshness(db),
@@ -75,7 +75,7 @@ export async function iterateUsers(
 ): Promise<AsyncIterable<UserRowDto[]>> {
   const { scope } = await authorize(permission);
   const { after: _after, before: _before, last: _last, limit: _limit, ...query } = UserListQuery.parse(input);
-  const invitationDays = await readInvitationDays(getDb());
+  const invitationDays = recallInvitationDays();
   return toRows(everybody.iterateUsers(getDb(), { ...query, scope, invitationDays }), invitationDays);
 }
 

@@ -14,7 +14,7 @@ import { getDb } from "@/lib/db/client";
 import { findOrganisation } from "@/lib/db/organisations";
 import { listRoleBadges } from "@/lib/db/role-badges";
 import { readWithin } from "@/lib/db/scope";
-import { readInvitationDays } from "@/lib/directory/pool-facts";
+import { recallInvitationDays } from "@/lib/directory/pool-facts";
 
 const ACTIVITY_ROWS = 10;
 
@@ -51,7 +51,7 @@ async function readBelongings(actor: Principal, user: TargetUser) {
     grants: await readGrants(tx, actor, user.sub, scope),
   }));
   return {
-    ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? [], await readInvitationDays(db)),
+    ...toUserRow(user, organisation?.name ?? null, badges.get(user.sub) ?? [], recallInvitationDays()),
     grants,
     sessions: await readSessions(db, user.sub, sessionIdOf(actor)),
     activity: await readActivity(actor, user.sub),

@@ -1,5 +1,5 @@
 import "server-only";
-import { desc, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { auditAnchors } from "@/drizzle/schema";
 import { getSealKeys, makeSeal, sealedAnchor } from "@/lib/db/audit-seal";
 import type { Db } from "@/lib/db/client";
@@ -41,12 +41,6 @@ export async function insertAnchor(db: Db): Promise<AnchorRow | null> {
 export async function insertAnchorPlace(db: Db, anchor: AnchorRow, place: string): Promise<void> {
   const { at, lastId, lastHash, seal } = anchor;
   await db.insert(auditAnchors).values({ at, lastId, lastHash, seal, place });
-}
-
-/** The latest anchor, for people. */
-export async function findLastAnchor(db: Db): Promise<AnchorRow | null> {
-  const [row] = await db.select().from(auditAnchors).orderBy(desc(auditAnchors.id)).limit(1);
-  return row ?? null;
 }
 
 type End = { id: string; hash: string; anchored: string; since: string | null };

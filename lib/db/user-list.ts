@@ -108,20 +108,6 @@ async function findRows(db: Db | Tx, query: UserQuery, place: Place): Promise<Ro
   return readRows(db, gathered(query, sort, place), value, place);
 }
 
-/** Rows in the order of the sort, for as many of them as are wanted; `value` is what a cursor has of each. */
-export function sourceOf(
-  query: Omit<UserQuery, "limit">,
-  place: Place,
-): { source: Source; value: SQL<string> } {
-  const { sort } = query;
-  if (sort === "organisation" || sort === "roles") {
-    return { source: byPart(query, sort, place), value: sql<string>`"directory_users".part` };
-  }
-  const follows = isMembersOnly(query, sort);
-  const source = follows ? members(query, place, { onlyNear: false }) : direct(query, sort, place);
-  return { source, value: placeValueOf(sort) };
-}
-
 async function readRows(db: Db | Tx, source: Source, value: SQL<string>, { limit }: Place): Promise<Row[]> {
   const rows = await db.execute<Record<string, unknown>>(sql`
     select ${SELECTED}, "directory_users"."sort_email" as "sortEmail", ${value} as "value",
@@ -148,7 +134,7 @@ function toUser(row: Record<string, unknown>) {
 }
 
 /** Where a row stands in the order of the sort. */
-export function cursorAt(
+function cursorAt(
   { value, sortEmail, sub }: { value: string; sortEmail: string; sub: string },
   sort: UserSort,
 ): Cursor {

@@ -5,6 +5,11 @@ import { z } from "zod";
 /** An id of Cognito or of the portal. Not z.uuid(): the subs that Cognito gives today lack RFC 9562's variant bits. */
 export const Id = z.guid("This is not an id.").transform((value) => value.toLowerCase());
 
+/** True for an id as `Id` takes it. */
+export function isId(text: string): boolean {
+  return Id.safeParse(text).success;
+}
+
 /** Like Id; an empty field, or none, means none. */
 export const OptionalId = z
   .string()

@@ -4,6 +4,7 @@ import {
   BUILT_IN_ROLES,
   type BuiltInRole,
   can,
+  covers,
   type Grant,
   heldUntil,
   holdsAll,
@@ -86,6 +87,18 @@ test("grants of several organisations add up, and everywhere swallows them", () 
 
 test("an empty scope holds nothing, not even the users of no organisation", () => {
   for (const orgId of PLACES) expect(inScope([], orgId)).toBe(false);
+});
+
+test.each([
+  ["everywhere", "everywhere", true],
+  ["everywhere", ["a"], true],
+  [["a", "b"], ["b"], true],
+  [["a"], [], true],
+  [["a"], ["a", "b"], false],
+  [[], ["a"], false],
+  [["a", "b"], "everywhere", false],
+] as const)("the scope %j covers %j: %s", (scope, other, expected) => {
+  expect(covers(scope, other)).toBe(expected);
 });
 
 const anyGrant = fc.record({ key: fc.constantFrom(...ROLES), orgId: fc.constantFrom(...PLACES) });
