@@ -7,6 +7,7 @@ import { listAudit } from "@/lib/db/audit-list";
 import { type Anchor, type ChainReport, walkAudit } from "@/lib/db/audit-verify";
 import { type Db, getDb } from "@/lib/db/client";
 import { countHits } from "@/lib/db/rate-limits";
+import { readWithin } from "@/lib/db/scope";
 import { AppError } from "@/lib/errors";
 
 /** What a check tells on its way, and at its end. Numbers of rows are for those who see all of them. */
@@ -68,7 +69,7 @@ async function describeEnd(db: Db, scope: Scope, report: ChainReport): Promise<A
 
 /** The faulty row as the viewer may see it. */
 async function findRow(db: Db, scope: Scope, id: number): Promise<AuditRowDto | null> {
-  const { rows } = await listAudit(db, { scope, after: id + 1, limit: 1 });
+  const { rows } = await readWithin(db, scope, (tx) => listAudit(tx, { scope, after: id + 1, limit: 1 }));
   const [row] = rows;
   return row && row.id === id ? toAuditRow(row) : null;
 }

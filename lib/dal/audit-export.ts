@@ -20,7 +20,7 @@ const PAGE = 500;
 export async function exportAudit(input: AuditExportInput): Promise<Response> {
   const { actor, scope } = await authorize("audit:export");
   const { format, ...filters } = AuditExport.parse(input);
-  const newest = await listAudit(getDb(), { scope, limit: 1 });
+  const newest = await readWithin(getDb(), scope, (db) => listAudit(db, { scope, limit: 1 }));
   const upTo = newest.rows[0]?.id ?? 0;
   const after = { format, filters: Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) };
   await getDb().transaction((tx) => recordDone(tx, actor, null, { action: "audit.export", after }));

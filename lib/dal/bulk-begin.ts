@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { type Scope, scopeOf } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { estimateUsers } from "@/lib/cognito/pool";
@@ -38,7 +39,7 @@ export async function beginRun(
   const id = randomUUID();
   const { requestId } = await getRequestOrigin();
   const stored = { ...parameters, expiresAt: parameters.expiresAt?.toISOString() ?? null };
-  const names = await readNames(parameters);
+  const names = await readNames(parameters, scopeOf(actor, kind.permission));
   // Whoever signs himself out ends his own run: he comes last.
   const ordered = [...users].sort(
     (one, other) => Number(one.sub === actor.sub) - Number(other.sub === actor.sub),
@@ -68,9 +69,12 @@ async function assertRoom(actor: Principal): Promise<void> {
   throw new AppError("conflict", `You have ${MOST_RUNNING} actions under way. Wait until one has ended.`);
 }
 
-/** What pages call the role and the organisation, as they are called now. */
-async function readNames({ roleId, orgId }: BulkParameters): Promise<Record<string, string | undefined>> {
+/** What pages call the role and the organisation, as they are called now. Names of organisations out of reach are left out. */
+async function readNames(
+  { roleId, orgId }: BulkParameters,
+  scope: Scope,
+): Promise<Record<string, string | undefined>> {
   const [role] = roleId ? await getRolesByIds([roleId]) : [];
-  const organisation = orgId ? await findOrganisation(getDb(), orgId, "everywhere") : null;
+  const organisation = orgId ? await findOrganisation(getDb(), orgId, scope) : null;
   return { roleName: role?.name, orgName: organisation?.name };
 }

@@ -14,7 +14,7 @@ import { listUsers } from "@/lib/db/user-list";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { type BulkAction, type BulkParameters, BulkSubs, MOST_AT_ONCE } from "@/lib/input/bulk";
-import { type UserListInput, UserListQuery } from "@/lib/input/user-list";
+import { type UserListInput, UserWalkQuery } from "@/lib/input/user-list";
 
 /** Users by sub, or everybody who matches a list's filters now. */
 export type BulkSelection = { subs: string[] } | { query: UserListInput };
@@ -38,9 +38,7 @@ export async function resolveSelection(actor: Principal, selection: BulkSelectio
 
 async function findMatching(actor: Principal, input: UserListInput): Promise<string[]> {
   const scope = scopeOf(actor, "users:read");
-  const { after: _after, before: _before, last: _last, limit: _limit, ...query } = UserListQuery.parse(input);
-  const invitationDays = recallInvitationDays();
-  const wanted = { ...query, scope, invitationDays };
+  const wanted = { ...UserWalkQuery.parse(input), scope, invitationDays: recallInvitationDays() };
   const subs: string[] = [];
   for await (const batch of iterateUsers(getDb(), wanted)) {
     subs.push(...batch.map(({ sub }) => sub));

@@ -10,7 +10,7 @@ import { iterateUsers } from "@/lib/db/user-export";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { encodeRows } from "@/lib/export/encode";
-import { UserListQuery } from "@/lib/input/user-list";
+import { UserWalkQuery } from "@/lib/input/user-list";
 
 const BEAT_MS = 1000;
 const LEASE_MS = 60_000;
@@ -90,13 +90,7 @@ async function assertGoingOn({ id, actorSub }: ExportRow, scope: Scope, written:
 }
 
 async function* readRows(run: ExportRow, scope: Scope) {
-  const {
-    after: _after,
-    before: _before,
-    last: _last,
-    limit: _limit,
-    ...query
-  } = UserListQuery.parse(JSON.parse(run.query));
+  const query = UserWalkQuery.parse(JSON.parse(run.query));
   const invitationDays = recallInvitationDays();
   for await (const batch of iterateUsers(getDb(), { ...query, scope, invitationDays })) {
     yield batch.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));

@@ -15,7 +15,7 @@ import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/export/cells";
 import { StartExport, type StartExportInput } from "@/lib/input/export";
 import { isId } from "@/lib/input/fields";
-import { type UserListInput, UserListQuery } from "@/lib/input/user-list";
+import { type UserListInput, UserWalkQuery } from "@/lib/input/user-list";
 
 const MOST_STARTS = { limit: 20, windowMs: 10 * 60_000 };
 const MOST_RUNNING = 3;
@@ -36,13 +36,7 @@ export type ExportDto = {
 export async function startUserExport(input: StartExportInput, query: UserListInput): Promise<ExportDto> {
   const { actor, scope } = await authorize("users:export");
   const { format, columns, byteOrderMark } = parseInput(StartExport, input);
-  const {
-    after: _after,
-    before: _before,
-    last: _last,
-    limit: _limit,
-    ...wanted
-  } = UserListQuery.parse(query);
+  const wanted = UserWalkQuery.parse(query);
   const exceeded = await countHits(getDb(), [{ key: `export ${actor.sub}`, ...MOST_STARTS }]);
   if (exceeded) throw new AppError("rate_limited", undefined, { retryAfter: exceeded.retryAfter });
   if ((await countExporting(getDb(), actor.sub)) >= MOST_RUNNING) {

@@ -30,7 +30,10 @@ export async function getOverview(): Promise<OverviewDto> {
   const figures = await readKept(scope);
   const roles = covers(scopeOf(actor, "roles:read"), scope);
   const audit = can(actor, "audit:read");
-  const mailsToday = audit ? await countMails(getDb(), scopeOf(actor, "audit:read"), startOfDay()) : null;
+  const mails = scopeOf(actor, "audit:read");
+  const mailsToday = audit
+    ? await readWithin(getDb(), mails, (tx) => countMails(tx, mails, startOfDay()))
+    : null;
   return {
     ...figures.shown,
     mfa: { ...figures.shown.mfa, roles: roles ? figures.shown.mfa.roles : null },

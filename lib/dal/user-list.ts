@@ -1,11 +1,10 @@
 import "server-only";
 import { authorize } from "@/lib/dal/authorize";
-import type { SuggestionDto, UserFacetsDto, UserListDto, UserRowDto } from "@/lib/dal/dto";
+import type { SuggestionDto, UserFacetsDto, UserListDto } from "@/lib/dal/dto";
 import { toUserRow, toUserStatus } from "@/lib/dal/user-dto";
 import { getDb } from "@/lib/db/client";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { readWithin } from "@/lib/db/scope";
-import * as everybody from "@/lib/db/user-export";
 import { countFacets } from "@/lib/db/user-facets";
 import * as mirror from "@/lib/db/user-list";
 import * as likeness from "@/lib/db/user-search";
@@ -62,30 +61,6 @@ export async function suggestUsers(search: string): Promise<SuggestionDto[]> {
     likeness.suggestUsers(tx, query.search ?? "", scope),
   );
   return found.map(({ sub, email, name }) => ({ sub, email, name }));
-}
-
-/**
- * Every user that the query matches, in its order, in batches; places in the list are left aside. What is sent once is
- * not read again, so a batch may hold somebody who has changed since the first.
- * @param permission what the users are wanted for
- */
-export async function iterateUsers(
-  input: UserListInput,
-  permission: "users:read" | "users:export",
-): Promise<AsyncIterable<UserRowDto[]>> {
-  const { scope } = await authorize(permission);
-  const { after: _after, before: _before, last: _last, limit: _limit, ...query } = UserListQuery.parse(input);
-  const invitationDays = recallInvitationDays();
-  return toRows(everybody.iterateUsers(getDb(), { ...query, scope, invitationDays }), invitationDays);
-}
-
-async function* toRows(
-  batches: AsyncIterable<mirror.ListedUser[]>,
-  invitationDays: number,
-): AsyncGenerator<UserRowDto[]> {
-  for await (const rows of batches) {
-    yield rows.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));
-  }
 }
 
 type Query = ReturnType<typeof UserListQuery.parse>;

@@ -104,6 +104,9 @@ export const UserListQuery = z.object({
   limit: Limit,
 });
 
+/** The same without a place in the list: everybody whom it finds, in its order. */
+export const UserWalkQuery = UserListQuery.omit({ after: true, before: true, last: true, limit: true });
+
 /** One page of users. Cursors are those of UserListDto; without one, and without `last`, it is the first page. */
 export type UserListInput = Loose<z.output<typeof UserListQuery>>;
 

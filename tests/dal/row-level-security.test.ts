@@ -3,9 +3,12 @@ import { listAudit } from "@/lib/dal/audit";
 import { listInvitableOrganisations, listOrganisations } from "@/lib/dal/organisations";
 import { countAccessRequests, listAccessRequests } from "@/lib/dal/request-review";
 import { listGrantableRoles, listRoles } from "@/lib/dal/roles";
-import { getUserFacets, iterateUsers, listUsers, suggestUsers } from "@/lib/dal/user-list";
+import { getUserFacets, listUsers, suggestUsers } from "@/lib/dal/user-list";
 import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
 import { getUser } from "@/lib/dal/users";
+import { getDb } from "@/lib/db/client";
+import { iterateUsers } from "@/lib/db/user-export";
+import { UserWalkQuery } from "@/lib/input/user-list";
 import { actAs, type Person } from "@/tests/helpers/actor";
 import { addPerson, type Portal, startPortal } from "@/tests/helpers/portal";
 
@@ -72,8 +75,8 @@ describe("with the condition taken out of every query, an administrator of one o
     ]);
     expect(await suggestUsers("Zedd")).toEqual([]);
     const taken: string[] = [];
-    for await (const rows of await iterateUsers({}, "users:export"))
-      taken.push(...rows.map(({ sub }) => sub));
+    const everybody = { ...UserWalkQuery.parse({}), scope: [portal.alpha], invitationDays: 7 };
+    for await (const rows of iterateUsers(getDb(), everybody)) taken.push(...rows.map(({ sub }) => sub));
     expect(taken.sort()).toEqual([admin.sub, own.sub].sort());
   });
 
