@@ -43,6 +43,16 @@ const auditKeys = z
   .transform((value) => value.split(",").map((key) => key.trim()))
   .refine((keys) => keys.every((key) => key.length >= 32), "has a key shorter than 32 characters");
 
+/** Names as Cognito has them; a prefix such as custom: belongs to the name. */
+const attributeNames = z
+  .string()
+  .transform((value) => [...new Set(value.split(",").map((name) => name.trim()))])
+  .refine((names) => names.length <= 10, "names more than ten attributes")
+  .refine(
+    (names) => names.every((name) => /^[\p{L}\p{M}\p{S}\p{N}\p{P}]{1,64}$/u.test(name)),
+    "is not a list of attributes, separated by commas, such as custom:employee_id,nickname",
+  );
+
 /** As OpenTelemetry reads it: anything but "true" is no. */
 const disabled = z
   .string()
@@ -123,6 +133,11 @@ export const envShape = {
     .optional()
     .describe(
       "Signs what Lambda functions tell of sign-ins and changes (POST /api/feed). At least 32 random characters; the endpoint does not exist without it.",
+    ),
+  SEARCH_ATTRIBUTES: attributeNames
+    .optional()
+    .describe(
+      "Attributes of the pool that the search for users looks into as well, up to ten, separated by commas, such as custom:employee_id. A change counts from the next full synchronisation.",
     ),
   BULK_CALLS_PER_SECOND: wholeNumber(1, 1000, 10).describe(
     "Changing calls of Cognito a second that actions on many users may use, over all processes. The quota is 25.",

@@ -51,6 +51,16 @@ export function getAuditSecrets(source: Record<string, string | undefined> = pro
 }
 
 /**
+ * SEARCH_ATTRIBUTES alone: what fills the mirror needs no other setting, as the command that makes up people. None where it
+ * is not set. Throws with the mend when it is malformed.
+ */
+export function getSearchAttributes(source: Record<string, string | undefined> = process.env): string[] {
+  const parsed = envShape.SEARCH_ATTRIBUTES.safeParse(source.SEARCH_ATTRIBUTES || undefined);
+  if (!parsed.success) throw new Error(`SEARCH_ATTRIBUTES ${parsed.error.issues[0]?.message}.`);
+  return parsed.data ?? [];
+}
+
+/**
  * The database for a command that only reads it: as the owner where his URL is set, else as the portal. Throws with the
  * mend when neither is.
  */

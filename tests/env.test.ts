@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { getEnv, getOwnerUrl, parseEnv, resetEnv } from "@/lib/env";
+import { getEnv, getOwnerUrl, getSearchAttributes, parseEnv, resetEnv } from "@/lib/env";
 import { isLoopback } from "@/lib/loopback";
 
 const production = {
@@ -147,6 +147,16 @@ describe("refuses to start", () => {
       "DIRECTORY_REQUESTS_PER_SECOND is",
     ],
     [
+      "with a list of searched attributes that has a gap",
+      { SEARCH_ATTRIBUTES: "nickname,,locale" },
+      "SEARCH_ATTRIBUTES is not a list",
+    ],
+    [
+      "with eleven searched attributes",
+      { SEARCH_ATTRIBUTES: Array.from({ length: 11 }, (_, index) => `custom:${index}`).join() },
+      "SEARCH_ATTRIBUTES names more than ten",
+    ],
+    [
       "with a name too long for the header",
       { LIFEGUARD_NAME: "x".repeat(41) },
       "LIFEGUARD_NAME is longer than 40",
@@ -243,6 +253,15 @@ describe("starts", () => {
       "one",
       "two",
     ]);
+  });
+
+  test("with a list of searched attributes, each once", () => {
+    const SEARCH_ATTRIBUTES = "custom:employee_id, nickname,nickname";
+    const expected = ["custom:employee_id", "nickname"];
+    expect(parseEnv({ ...production, SEARCH_ATTRIBUTES }).SEARCH_ATTRIBUTES).toEqual(expected);
+    expect(getSearchAttributes({ SEARCH_ATTRIBUTES })).toEqual(expected);
+    expect(getSearchAttributes({})).toEqual([]);
+    expect(() => getSearchAttributes({ SEARCH_ATTRIBUTES: "," })).toThrow("SEARCH_ATTRIBUTES is not a list");
   });
 
   test("with the issuer of a pool in China", () => {

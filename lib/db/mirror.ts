@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { deleteBelongings } from "@/lib/db/belongings";
 import type { Tx } from "@/lib/db/client";
 import type { DirectoryUserInput } from "@/lib/db/users";
+import { getSearchAttributes } from "@/lib/env";
 
 /** A user as Cognito gave him, and when it was asked. */
 export type Incoming = DirectoryUserInput & { readAt: Date };
@@ -12,20 +13,21 @@ export type Source = "listed" | "read";
 
 /**
  * Writes one batch of users, sorted by sub and each once, and returns how many rows changed. Rows that are as Cognito says
- * are read and not touched: no lock, no new version, nothing in the log of the database. See `upsertUsers`.
+ * are read and not touched: no lock, no new version, nothing in the log of the database. See `upsertUsers`. A row whose
+ * searched attributes are not those of SEARCH_ATTRIBUTES differs as well, so that a listing of the pool applies the setting.
  */
 export async function writeBatch(tx: Tx, batch: readonly Incoming[], source: Source): Promise<number> {
   await deleteReplaced(tx, batch);
   const written = await tx.execute(sql`
     insert into directory_users as d (sub, username, email, email_verified, name, phone, status, enabled, attributes,
-      created_at, modified_at, read_at)
+      search_extra, created_at, modified_at, read_at)
     select incoming.* from ${records(batch)} left join directory_users o on o.sub = incoming.sub
     where o.sub is null or (${differs(sql`o`, sql`incoming`, source)})
     on conflict (sub) do update set
       username = excluded.username, email = excluded.email, email_verified = excluded.email_verified,
       name = excluded.name, phone = excluded.phone, status = excluded.status, enabled = excluded.enabled,
-      attributes = excluded.attributes, created_at = excluded.created_at, modified_at = excluded.modified_at,
-      read_at = excluded.read_at
+      attributes = excluded.attributes, search_extra = excluded.search_extra, created_at = excluded.created_at,
+      modified_at = excluded.modified_at, read_at = excluded.read_at
     where ${differs(sql`d`, sql`excluded`, source)}
     returning 1`);
   return written.length;
@@ -57,6 +59,7 @@ function differs(row: SQL, came: SQL, source: Source): SQL {
     "status",
     "enabled",
     "attributes",
+    "search_extra",
     "created_at",
     "modified_at",
   ];
@@ -72,6 +75,7 @@ function differs(row: SQL, came: SQL, source: Source): SQL {
 
 /** The batch as a table named `incoming`, sent as one parameter. */
 function records(batch: readonly Incoming[]): SQL {
+  const searched = getSearchAttributes();
   const json = JSON.stringify(
     batch.map((row) => ({
       sub: row.sub,
@@ -83,12 +87,13 @@ function records(batch: readonly Incoming[]): SQL {
       status: row.status,
       enabled: row.enabled,
       attributes: row.attributes,
+      search_extra: searched.flatMap((name) => row.attributes[name] || []).join(" "),
       created_at: row.createdAt,
       modified_at: row.modifiedAt,
       read_at: row.readAt,
     })),
   );
   return sql`json_to_recordset(${json}::json) as incoming(sub uuid, username text, email text, email_verified boolean,
-    name text, phone text, status text, enabled boolean, attributes jsonb, created_at timestamptz(3),
-    modified_at timestamptz(3), read_at timestamptz(3))`;
+    name text, phone text, status text, enabled boolean, attributes jsonb, search_extra text,
+    created_at timestamptz(3), modified_at timestamptz(3), read_at timestamptz(3))`;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertGrant } from "@/lib/db/grants";
 import { rememberEnrolled, setTicket } from "@/lib/db/mfa";
 import { insertSession } from "@/lib/db/sessions";
+import { findFirstUsers } from "@/lib/db/user-finder";
 import {
   deleteUser,
   findUser,
@@ -105,6 +106,27 @@ describe("writing users as Cognito gave them", () => {
     const before = await versions();
     expect(await upsertUsers(db, users, "listed")).toBe(0);
     expect(await versions()).toEqual(before);
+  });
+
+  test("lets the search look into chosen attributes, and into none that nobody chose", async () => {
+    const { db } = database;
+    const attributes = { nickname: "Zübeyde", "custom:badge": "Q-77 Ω", locale: "qq-XX" };
+    const user = makeUser({ attributes });
+    const found = async (search: string) =>
+      (await findFirstUsers(db, { search, scope: "everywhere", limit: 5 })).map(({ sub }) => sub);
+    await upsertUsers(db, [user], null);
+    expect(await found("zubeyde")).toEqual([]);
+
+    process.env.SEARCH_ATTRIBUTES = "custom:badge,nickname,custom:unknown";
+    expect(await upsertUsers(db, [user], "listed", later(1))).toBe(1);
+    expect(await upsertUsers(db, [user], "listed", later(2))).toBe(0);
+    for (const search of ["zubeyde", "q-77", "Q-77 beyde", "zu"])
+      expect(await found(search)).toEqual([user.sub]);
+    expect(await found("qq-xx")).toEqual([]);
+
+    delete process.env.SEARCH_ATTRIBUTES;
+    expect(await upsertUsers(db, [user], "listed", later(3))).toBe(1);
+    expect(await found("zubeyde")).toEqual([]);
   });
 
   test("removes a former user of the same username with all he had", async () => {

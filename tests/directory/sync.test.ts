@@ -86,6 +86,21 @@ describe("a full synchronisation", () => {
     expect(row).toMatchObject({ org_id: orgId, mfa: "on" });
   });
 
+  test("applies a changed choice of searched attributes to users who did not change", async () => {
+    const UserAttributes = [{ Name: "nickname", Value: "Quokka" }];
+    await world.sdk.adminUpdateUserAttributes({ UserPoolId: POOL, Username: SUBS[7] ?? "", UserAttributes });
+    const searched = () => database.owner`select sub from directory_users where search like '%quokka%'`;
+    await synchronise(null);
+    expect(await searched()).toEqual([]);
+    process.env.SEARCH_ATTRIBUTES = "nickname";
+    await synchronise(null);
+    delete process.env.SEARCH_ATTRIBUTES;
+    expect(await searched()).toEqual([{ sub: SUBS[7] }]);
+    expect((await runs())[1]).toMatchObject({ seen: USERS, written: 1 });
+    await synchronise(null);
+    expect(await searched()).toEqual([]);
+  });
+
   test("takes groups away that Cognito took away", async () => {
     const ghost = await addUser(database.db, {
       sub: SUBS[400],
