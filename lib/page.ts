@@ -34,3 +34,17 @@ export async function loadPage<T>(run: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/**
+ * The title of a page that is named after what the DAL reads. A failure here would leave the page that tells of it without
+ * any title, so it is not thrown: the page runs into the same one.
+ */
+export async function loadTitle(run: () => Promise<string>): Promise<string> {
+  try {
+    return await run();
+  } catch (error) {
+    const expected = toExpected(error);
+    if (!expected) throw error;
+    return expected.code === "forbidden" ? "No access" : "Page not found";
+  }
+}

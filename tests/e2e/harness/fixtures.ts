@@ -3,6 +3,7 @@ import type { CognitoIdentityProvider } from "@aws-sdk/client-cognito-identity-p
 import { test as base, expect, type Page } from "@playwright/test";
 import postgres, { type Sql } from "postgres";
 import type { Announcement } from "@/lib/cli/announcement";
+import { waitUntilAwake } from "@/tests/e2e/harness/awake";
 import { findAtCognito, openCognito } from "@/tests/e2e/harness/cognito";
 import { watchComplaints } from "@/tests/e2e/harness/console";
 import { enter } from "@/tests/e2e/harness/enter";
@@ -39,6 +40,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here, also where nothing is needed.
   demo: async ({}, use) => use(readDemo()),
   baseURL: async ({ demo }, use) => use(demo.url),
+  page: async ({ page }, use) => use(waitUntilAwake(page)),
   expectedComplaints: [[], { option: true }],
   quietBrowser: [
     async ({ context, expectedComplaints }, use) => {
@@ -59,7 +61,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ baseURL: demo.url });
       contexts.push(context);
       watchComplaints(context, quietBrowser);
-      return context.newPage();
+      return waitUntilAwake(await context.newPage());
     });
     await Promise.all(contexts.map((context) => context.close()));
   },

@@ -93,13 +93,18 @@ type Mirrored = Required<Pick<NewPerson, "name" | "organisation" | "invited" | "
   email: string;
 };
 
-/** What a synchronisation would have written. */
-async function mirror({ sql }: World, { sub, email, name, organisation, invited, mfa }: Mirrored) {
+/** What a synchronisation would have written, with Cognito's own moments: an edit names the one that it saw. */
+async function mirror(
+  { sql, cognito, demo }: World,
+  { sub, email, name, organisation, invited, mfa }: Mirrored,
+) {
   const status = invited ? "FORCE_CHANGE_PASSWORD" : "CONFIRMED";
+  const user = await cognito.adminGetUser({ UserPoolId: demo.userPoolId, Username: sub });
+  const [createdAt = null, modifiedAt = null] = [user.UserCreateDate, user.UserLastModifiedDate];
   await sql`
     insert into directory_users
       (sub, username, email, email_verified, name, status, enabled, mfa, org_id, created_at, modified_at)
     values (${sub}, ${sub}, ${email}, true, ${name}, ${status}, true, ${mfa ? "on" : "off"},
-      (select id from organisations where name = ${organisation}), now(), now())
+      (select id from organisations where name = ${organisation}), ${createdAt}, ${modifiedAt})
     on conflict (sub) do update set org_id = excluded.org_id, mfa = excluded.mfa`;
 }

@@ -10,21 +10,22 @@ import { StatusBadge } from "@/components/status-badge";
 import { Avatar } from "@/components/ui/avatar";
 import type { UserHeaderDto } from "@/lib/dal/dto";
 import { getUserHeader } from "@/lib/dal/user-header";
-import { loadPage } from "@/lib/page";
+import { loadPage, loadTitle } from "@/lib/page";
 
 type Props = { params: Promise<{ sub: string }> };
 
 /** The title and the frame ask for the same user; one request reads him once. */
-const readUser = cache((sub: string) => loadPage(() => getUserHeader(sub)));
+const readUser = cache(getUserHeader);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const user = await readUser((await params).sub);
-  return { title: user.name ?? user.email };
+  const { sub } = await params;
+  return { title: await loadTitle(async () => nameOf(await readUser(sub))) };
 }
 
 /** Who it is, what can be done to him, and the tabs. Each tab asks the DAL again for what it shows. */
 export default async function UserLayout({ params, children }: Props & { children: ReactNode }) {
-  const user = await readUser((await params).sub);
+  const { sub } = await params;
+  const user = await loadPage(() => readUser(sub));
   return (
     <>
       <UserHeader user={user} />
@@ -35,12 +36,14 @@ export default async function UserLayout({ params, children }: Props & { childre
   );
 }
 
+const nameOf = (user: UserHeaderDto) => user.name ?? user.email;
+
 function UserHeader({ user }: { user: UserHeaderDto }) {
   return (
     <PageHeader
-      breadcrumbs={[{ label: "Users", href: "/users" }, { label: user.name ?? user.email }]}
+      breadcrumbs={[{ label: "Users", href: "/users" }, { label: nameOf(user) }]}
       leading={<Avatar name={user.name} email={user.email} size="lg" />}
-      title={user.name ?? user.email}
+      title={nameOf(user)}
       description={user.name ? user.email : undefined}
       badges={
         <>
@@ -51,7 +54,7 @@ function UserHeader({ user }: { user: UserHeaderDto }) {
       }
       actions={
         <>
-          <RunbookMenu sub={user.sub} name={user.name ?? user.email} actions={pickRunbooks(user)} />
+          <RunbookMenu sub={user.sub} name={nameOf(user)} actions={pickRunbooks(user)} />
           <UserActionMenu user={user} />
         </>
       }
