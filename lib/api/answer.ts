@@ -66,26 +66,28 @@ async function attempt(
 const NO_PARAMETERS = z.strictObject({});
 
 /** The caller's sub; null where nobody is asked. Requests are counted before refusals are written down. */
-async function admit({ guard, action, path }: Endpoint): Promise<string | null> {
+async function admit({ method, guard, action, path }: Endpoint): Promise<string | null> {
   if (guard === "open") {
     await countStranger(path);
     return null;
   }
   const sub = await admitSignedIn();
   await countRequest(sub);
-  if (guard === "mfa") await admitEnrolled(action);
-  else if (guard !== "token") await admitPermitted(guard);
+  if (guard === "token") return sub;
+  // Reading is no change, whatever permission it takes: lacking MFA leaves no row.
+  if (guard === "mfa" || method === "GET" || action !== undefined) await admitEnrolled(action);
+  if (guard !== "mfa") await admitPermitted(guard);
   return sub;
 }
 
 /** Runs the endpoint, once for an Idempotency-Key. */
-async function run(endpoint: Endpoint, sent: ReadSent, callerSub: string | null): Promise<Answer> {
+async function run(endpoint: Endpoint, sent: ReadSent, callerSub: string | null): Promise<Answer | Response> {
   const { key, ...input } = sent;
   if (key === null || callerSub === null) return endpoint.run(input as never);
   const { method, path } = endpoint;
   const content = [method, path, input.params ?? null, input.body ?? null];
   const { answer, repeated } = await runOnce({ callerSub, key, content }, async () => {
-    const { status, body, headers = {} } = await endpoint.run(input as never);
+    const { status, body, headers = {} } = (await endpoint.run(input as never)) as Answer;
     return { status, body, headers };
   });
   return repeated ? { ...answer, headers: { ...answer.headers, "idempotency-replayed": "true" } } : answer;
@@ -104,7 +106,9 @@ async function readSent(endpoint: Endpoint, request: Request, params: Record<str
   };
 }
 
-function toResponse({ status, body, headers }: Answer): Response {
+function toResponse(answer: Answer | Response): Response {
+  if (answer instanceof Response) return answer;
+  const { status, body, headers } = answer;
   const all = new Headers({ "cache-control": "no-store", ...headers });
   if (body === undefined) return new Response(null, { status, headers: all });
   all.set("content-type", "application/json");

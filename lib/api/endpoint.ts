@@ -7,10 +7,18 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** "open": anybody. "token": a good access token. "mfa": TOTP as well. A permission: whoever holds it, with TOTP. */
 export type Guard = "open" | "token" | "mfa" | Permission;
 
-/** One answer that an endpoint may give: what it means, and what is in its body. */
-export type Promised = { description: string; body?: z.ZodType; headers?: Record<string, string> };
+/** One answer that an endpoint may give: what it means, and what is in its body; or `files`, of one of these types. */
+export type Promised = {
+  description: string;
+  body?: z.ZodType;
+  files?: readonly string[];
+  headers?: Record<string, string>;
+};
 
-/** What `run` gives back. The body must be what the endpoint promised for this status. */
+/**
+ * What `run` gives back. The body must be what the endpoint promised for this status. A file that is sent while it is made
+ * is a Response instead.
+ */
 export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** What was sent, parsed. `ifMatch` is the version that the caller believes to change; null for any. */
@@ -30,6 +38,20 @@ export type Example = {
 };
 type Out<S extends z.ZodType | undefined> = S extends z.ZodType ? z.output<S> : undefined;
 
+/** What endpoints are about, in the order of the reference. */
+export type Tag =
+  | "Own account"
+  | "Users"
+  | "Access of users"
+  | "Security of users"
+  | "Invitations"
+  | "Many users"
+  | "Access requests"
+  | "Roles"
+  | "Organisations"
+  | "Audit"
+  | "Directory";
+
 type Description = {
   method: Method;
   /** Below /api/v1, with parameters in braces: "/users/{sub}". */
@@ -38,11 +60,11 @@ type Description = {
   name: string;
   summary: string;
   description?: string;
-  tag: "Own account" | "Users" | "Access requests" | "Roles" | "Organisations" | "Audit" | "Directory";
+  tag: Tag;
   guard: Guard;
-  /** The audit's name of what is changed, where the guard is "mfa": lacking it then leaves a row. */
+  /** The audit's name of what is changed, where the guard does not tell: lacking MFA then leaves a row of this name. */
   action?: string;
-  /** Takes an Idempotency-Key: a repeat gets the first answer. */
+  /** Takes an Idempotency-Key: a repeat gets the first answer. Not for files. */
   repeatable?: boolean;
   /** Takes If-Match, and refuses with 412. */
   conditional?: boolean;
@@ -56,7 +78,7 @@ export type Endpoint = Description & {
   body?: Shape | undefined;
   /** One request as the reference shows it and the tests send it, with made-up values or with real ones. */
   example: (values: ExampleValues) => Example;
-  run: (sent: Sent<never, never, never>) => Promise<Answer>;
+  run: (sent: Sent<never, never, never>) => Promise<Answer | Response>;
 };
 
 /**
@@ -75,7 +97,7 @@ export function endpoint<
     example: (
       values: ExampleValues,
     ) => In<P, "params"> & In<B, "body"> & Partial<In<Q, "query">> & Pick<Example, "headers">;
-    run: (sent: Sent<Out<P>, Out<Q>, Out<B>>) => Promise<Answer>;
+    run: (sent: Sent<Out<P>, Out<Q>, Out<B>>) => Promise<Answer | Response>;
   },
 ): Endpoint {
   return declaration as unknown as Endpoint;

@@ -12,3 +12,15 @@ export function momentOf(etag: string): string {
     return moment;
   throw new AppError("precondition_failed");
 }
+
+/** The same of what counts its versions. */
+export function etagOfVersion({ version }: { version: number }): string {
+  return `"${version}"`;
+}
+
+/** The version in a tag that `etagOfVersion` made. AppError as momentOf. */
+export function versionOf(etag: string): number {
+  const version = etag.slice(1, -1);
+  if (/^[1-9]\d{0,8}$/.test(version)) return Number(version);
+  throw new AppError("precondition_failed");
+}

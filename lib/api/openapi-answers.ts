@@ -11,7 +11,7 @@ const PROBLEMS: readonly [status: number, description: string, when: (endpoint: 
   [
     404,
     "There is nothing here, or it is not the caller's to see.",
-    ({ guard }) => guard === "open" || guard.includes(":"),
+    ({ guard, params }) => guard === "open" || guard.includes(":") || params !== undefined,
   ],
   [409, "The present state does not allow it.", ({ method }) => method !== "GET"],
   [412, "There is a newer version.", ({ conditional }) => conditional === true],
@@ -46,17 +46,17 @@ export function listProblems(endpoint: Endpoint): Json {
 /** The answers that an endpoint promises. */
 export function describeAnswers({ answers }: Endpoint, nameOf: (schema: z.ZodType) => string): Json {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, body, headers = {} }]) => {
+    Object.entries(answers).map(([status, { description, body, files = [], headers = {} }]) => {
       const named = Object.entries(headers).map(([name, what]) => [name, text(what)]);
-      const content = body && {
-        "application/json": { schema: { $ref: `#/components/schemas/${nameOf(body)}` } },
-      };
+      const whole = files.map((type) => [type, { schema: { type: "string" } }]);
+      const json = body && { schema: { $ref: `#/components/schemas/${nameOf(body)}` } };
+      const content = json ? { "application/json": json } : Object.fromEntries(whole);
       return [
         status,
         {
           description,
           ...(named.length > 0 && { headers: Object.fromEntries(named) }),
-          ...(content && { content }),
+          ...((body || files.length > 0) && { content }),
         },
       ];
     }),

@@ -20,21 +20,22 @@ import { MapGroup, type MapGroupInput, UnmapGroup } from "@/lib/input/roles";
  * @throws AppError forbidden for a role that allows more than the actor may do there, conflict for Owner, for longer than
  *   he holds it and for what is so already; invalid_input for unknown ids
  */
-export async function mapGroup(input: MapGroupInput): Promise<{ group: string; role: string }> {
+export async function mapGroup(input: MapGroupInput): Promise<{ id: string; group: string; role: string }> {
   const { actor, scope } = await authorize("roles:map");
   const { groupName, roleId, orgId, reason } = parseInput(MapGroup, input);
   const [role] = await getRolesByIds([roleId]);
   if (!role) throw new AppError("invalid_input");
   await assertMappable(actor, "map", { ...role, orgId });
-  await getDb().transaction(async (tx) => {
+  const id = await getDb().transaction(async (tx) => {
     await assertOpenOrganisation(tx, orgId);
     const mapping = { groupName, roleId, orgId, createdBy: actor.sub, reason };
     const added = await writeWithin(tx, scope, (inner) => insertGroupRole(inner, mapping));
     if (!added) throw new AppError("conflict", "The members of this group hold this role already.");
     const after = { group: groupName, role: role.key, orgId };
     await recordDone(tx, actor, null, { action: "role.map", orgId, reason, after });
+    return added.id;
   });
-  return { group: groupName, role: role.name };
+  return { id, group: groupName, role: role.name };
 }
 
 /** Ends it: whoever holds the role by this group alone loses it on his next request. AppError as mapGroup; not_found. */

@@ -28,13 +28,13 @@ export async function getUserProfile(sub: string): Promise<UserProfileDto> {
 /**
  * Writes attributes of the pool's schema and takes others off. What the pool's own constraints forbid is refused before
  * Cognito is asked to change anything; what is so already is left out.
- * @param modifiedAt precondition_failed unless this is when the user was modified last (ISO 8601)
+ * @param modifiedAt precondition_failed unless this is when the user was modified last (ISO 8601); null for whenever
  * @throws AppError as authorize; invalid_input with a message for each attribute; forbidden for a user of more rights
  */
 export async function editProfile(
   sub: string,
   changes: AttributeChangesInput,
-  modifiedAt: string,
+  modifiedAt: string | null,
 ): Promise<EditedUserDto> {
   const { actor, target } = await authorize("users:edit", sub);
   const wanted = parseInput(AttributeChanges, changes);

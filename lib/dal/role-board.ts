@@ -80,13 +80,13 @@ export async function getRoleBoard(): Promise<RoleBoardDto> {
 }
 
 /**
- * One role by its key: what it allows, who holds it where, as far as the viewer sees users, and which groups give it.
+ * One role by its key or id: what it allows, who holds it where, as far as the viewer sees users, and which groups give it.
  * @param after a place in the list of holders, as `next` gave it
  */
 export async function getRole(key: string, after?: string): Promise<RolePageDto> {
   const { actor, scope } = await authorize("roles:read");
   const all = await readWithin(getDb(), scope, (tx) => rows.listRoles(tx, scope));
-  const role = all.find((one) => one.key === key);
+  const role = all.find(({ id }) => id === key) ?? all.find((one) => one.key === key);
   if (!role) throw new AppError("not_found", "There is no such role.");
   const seen = narrow(scope, scopeOf(actor, "users:read"));
   const listed = role.holders <= MOST_LISTED && can(actor, "users:read");

@@ -30,28 +30,30 @@ import {
 
 /**
  * Makes a role of permissions that the actor holds everywhere himself. Nobody holds it yet.
- * @returns its key
+ * @returns its id and key
  * @throws AppError forbidden for more than he may do everywhere (audited); conflict for a name that is taken
  */
-export async function createRole(input: CreateRoleInput): Promise<{ key: string; name: string }> {
+export async function createRole(input: CreateRoleInput): Promise<{ id: string; key: string; name: string }> {
   const { actor } = await authorize("roles:edit");
   const { reason, ...fields } = parseInput(CreateRole, input);
   await assertAllowed(actor, "role.create", findCreateRefusal(actor, fields.permissions));
   return getDb().transaction(async (tx) => {
     await lockRoles(tx);
     await assertNameFree(tx, fields.name, null);
-    const { key } = await insertRole(tx, { ...fields, createdBy: actor.sub });
+    const { id, key } = await insertRole(tx, { ...fields, createdBy: actor.sub });
     await recordRole(tx, actor, "role.create", { reason, after: describe(key, fields) });
-    return { key, name: fields.name };
+    return { id, key, name: fields.name };
   });
 }
 
 /**
  * Changes name, description and permissions of a role that is not built in, at once for everybody who holds it.
  * @throws AppError forbidden for more than the actor may do everywhere, conflict for a role that he holds himself (both
- *   audited); conflict when somebody else has changed it since, and for a name that is taken; not_found
+ *   audited); precondition_failed when it is not of `version` any more; conflict for a name that is taken; not_found
  */
-export async function editRole(input: EditRoleInput): Promise<{ key: string; name: string }> {
+export async function editRole(
+  input: EditRoleInput,
+): Promise<{ key: string; name: string; version: number }> {
   const { actor } = await authorize("roles:edit");
   const { roleId, version, reason, ...fields } = parseInput(EditRole, input);
   const stop = await getDb().transaction(async (tx) => {
@@ -59,16 +61,16 @@ export async function editRole(input: EditRoleInput): Promise<{ key: string; nam
     const role = await getRole(tx, roleId);
     const refusal = findEditRefusal(actor, role, fields.permissions);
     if (refusal) return { refusal };
-    if (role.version !== version) throw new AppError("conflict", CHANGED);
+    if (version !== null && role.version !== version) throw new AppError("precondition_failed", CHANGED);
     await assertNameFree(tx, fields.name, roleId);
-    if (isSame(role, fields)) return { key: role.key };
-    if (!(await updateRole(tx, roleId, version, fields))) throw new AppError("conflict", CHANGED);
+    if (isSame(role, fields)) return { key: role.key, version: role.version };
+    if (!(await updateRole(tx, roleId, role.version, fields))) throw new AppError("conflict", CHANGED);
     const before = describe(role.key, role);
     await recordRole(tx, actor, "role.edit", { reason, before, after: describe(role.key, fields) });
-    return { key: role.key };
+    return { key: role.key, version: role.version + 1 };
   });
   if (stop.refusal) throw await toError(actor, "role.edit", stop.refusal);
-  return { key: stop.key, name: fields.name };
+  return { key: stop.key, name: fields.name, version: stop.version };
 }
 
 /**

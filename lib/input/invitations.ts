@@ -3,11 +3,10 @@ import { Id, Reason } from "@/lib/input/fields";
 
 export const INVITATION_STATES = ["pending", "expiring", "expired"] as const;
 
-const cursor = z
-  .string()
-  .regex(/^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
-  .optional()
-  .catch(undefined);
+/** A moment in milliseconds, and a sub. */
+export const INVITATION_CURSOR = /^\d{1,14}\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const cursor = z.string().regex(INVITATION_CURSOR).optional().catch(undefined);
 
 /** What the board is asked. Addresses can be edited: whatever makes no sense counts as absent. */
 export const InvitationQuery = z.object({

@@ -13,6 +13,13 @@ const OrganisationName = z
 /** RFC 1035: letters, digits and hyphens between dots, with at least one dot. Internationalised names in their ASCII form. */
 const DOMAIN = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+const MOST_DOMAINS = 50;
+
+/** The same as a list, for programs. */
+export const DomainList = z
+  .array(z.string().toLowerCase().regex(DOMAIN, "This is not a domain, such as example.com."))
+  .max(MOST_DOMAINS, `Name at most ${MOST_DOMAINS} domains.`);
+
 /** Domains with commas, spaces or lines between them; each once, in order, a leading @ left out. */
 const Domains = z
   .string()
@@ -30,7 +37,8 @@ const Domains = z
     const wrong = domains.find((domain) => !DOMAIN.test(domain));
     if (wrong !== undefined)
       context.addIssue({ code: "custom", message: `“${wrong}” is not a domain, such as example.com.` });
-    if (domains.length > 50) context.addIssue({ code: "custom", message: "Name at most 50 domains." });
+    if (domains.length > MOST_DOMAINS)
+      context.addIssue({ code: "custom", message: `Name at most ${MOST_DOMAINS} domains.` });
   })
   .transform((domains) => domains.sort());
 

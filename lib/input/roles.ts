@@ -24,8 +24,12 @@ const fields = {
 };
 
 export const CreateRole = z.object(fields);
-/** `version`: the one that the editor saw. */
-export const EditRole = z.object({ ...fields, roleId: Id, version: z.coerce.number().int().min(1) });
+/** `version`: the one that the editor saw; null for whichever it is. */
+export const EditRole = z.object({
+  ...fields,
+  roleId: Id,
+  version: z.coerce.number().int().min(1).nullable(),
+});
 export const DeleteRole = z.object({ roleId: Id, reason: Reason });
 
 /** A group of the pool, by its name. */

@@ -50,12 +50,19 @@ export async function callApi(method: Method, address: string, call: Call = {}):
   const result = {
     status: response.status,
     headers: response.headers,
-    body: text ? JSON.parse(text) : undefined,
+    body: readText(response, text),
   };
   const endpoint = ENDPOINTS.find((one) => one.path === path && one.method === method);
   if (result.status >= 400) expectProblem(result, requestId);
   else expectPromised(endpoint, result);
   return result;
+}
+
+function readText({ headers }: Response, text: string): unknown {
+  if (text === "") return undefined;
+  return /json$/.test(headers.get("content-type") ?? "") && !headers.has("content-disposition")
+    ? JSON.parse(text)
+    : text;
 }
 
 function expectProblem({ status, headers, body }: Result, requestId: string): void {
@@ -69,6 +76,11 @@ function expectProblem({ status, headers, body }: Result, requestId: string): vo
 function expectPromised(endpoint: Endpoint | undefined, { status, headers, body }: Result): void {
   const promised = endpoint?.answers[status];
   if (!promised) throw new Error(`${endpoint?.method} ${endpoint?.path} does not promise ${status}.`);
+  const [type = ""] = headers.get("content-type")?.split(";") ?? [];
+  if (promised.files) {
+    expect(promised.files).toContain(type);
+    return;
+  }
   if (!promised.body) {
     expect(body).toBeUndefined();
     return;

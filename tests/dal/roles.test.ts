@@ -127,7 +127,7 @@ describe("refuses, and leaves everything as it was", () => {
         const { id } = await addRole("Moving");
         return () => edit(id, [], 7);
       },
-      "conflict",
+      "precondition_failed",
     ],
     [
       "deleting a role that somebody holds",

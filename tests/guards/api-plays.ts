@@ -1,58 +1,23 @@
 import { expect } from "vitest";
-import type { Method } from "@/lib/api/endpoint";
 import { sealProof } from "@/lib/auth/enrolment-proof";
 import { getDb } from "@/lib/db/client";
 import { findRunning } from "@/lib/db/sync-history";
 import { findUserByEmail } from "@/lib/db/users";
-import type { Result } from "@/tests/api/client";
+import { addSession } from "@/tests/api/things";
+import { API_BULK_PLAYS } from "@/tests/guards/api-bulk-plays";
+import { API_ORGANISATION_PLAYS } from "@/tests/guards/api-organisation-plays";
+import { type ApiPlay, type ApiStage, addTarget, get, playKind, reason } from "@/tests/guards/api-play";
 import { API_REQUEST_PLAYS } from "@/tests/guards/api-request-plays";
-import { NOBODY, type Target } from "@/tests/guards/play";
-import { KINDS_OF_CHANGE, type KindOfChange } from "@/tests/helpers/changes";
+import { API_ROLE_PLAYS } from "@/tests/guards/api-role-plays";
+import { API_USER_PLAYS } from "@/tests/guards/api-user-plays";
+import { API_VIEW_PLAYS } from "@/tests/guards/api-view-plays";
+import { NOBODY } from "@/tests/guards/play";
+import { openSessionOf } from "@/tests/helpers/actor";
+import { KINDS_OF_CHANGE } from "@/tests/helpers/changes";
 import { roleId } from "@/tests/helpers/database-rows";
-import { addPerson, findAtCognito, giveRole, type Portal } from "@/tests/helpers/portal";
+import { addPerson, findAtCognito, giveRole } from "@/tests/helpers/portal";
 import { PASSWORD, payloadOf } from "@/tests/local-cognito/helpers";
 
-export type ApiStage = { portal: Portal; target: Target; acting: { person: Target; token: string } | null };
-export type ApiRequest = { address: string; body?: unknown };
-
-/** How an endpoint is called, and what is true when it has done its work. */
-export type ApiPlay = {
-  /** Whom it is aimed at, made anew for everybody who succeeds. Absent: nobody, or the caller himself. */
-  target?: (portal: Portal) => Promise<Target>;
-  request: (stage: ApiStage) => ApiRequest | Promise<ApiRequest>;
-  /** Asserts that what it says has happened. */
-  done?: (stage: ApiStage, answer: Result) => Promise<void>;
-  /** Asserts, beside Postgres and the calls to Cognito, that it has not. */
-  undone?: (stage: ApiStage) => Promise<void>;
-  /** Doing it leaves an audit row. */
-  audited?: boolean;
-  /** How many things it changes, each of which leaves an audit row; one if absent. */
-  rows?: number;
-  /** Who stands in the audit, where nobody need be signed in. */
-  by?: string;
-};
-
-const reason = "because of a test";
-
-/** A change that the tests of the DAL know already, asked for at a path below the user's. */
-function playKind(kind: KindOfChange["kind"], path: string, body?: (stage: ApiStage) => unknown): ApiPlay {
-  const known = KINDS_OF_CHANGE.find((candidate) => candidate.kind === kind);
-  if (!known) throw new Error(`There is no kind of change ${kind}.`);
-  return {
-    target: known.arrange,
-    request: (stage) => ({
-      address: `/users/${stage.target.sub}${path}`,
-      body: body ? body(stage) : { reason },
-    }),
-    done: ({ target, portal }) => known.assertDone(target, portal),
-    undone: ({ target, portal }) => known.assertUndone(target, portal),
-    audited: true,
-  };
-}
-
-const get = (address: string): ApiPlay => ({ request: () => ({ address }) });
-const addTarget = (portal: Portal) =>
-  addPerson(portal, { name: "Target of A", orgId: portal.alpha, mfa: false });
 const invited = KINDS_OF_CHANGE.find(({ kind }) => kind === "user.invite");
 const resetMfa = playKind("user.reset_mfa", "/reset-mfa");
 
@@ -86,6 +51,27 @@ export const API_PLAYS: Record<string, ApiPlay> = {
     }),
     audited: true,
   },
+  "DELETE /users/me/sessions": {
+    request: async ({ acting }) => {
+      if (acting) await openSessionOf(acting.person);
+      return { address: "/users/me/sessions" };
+    },
+    done: async (_stage, { body }) => expect(body.ended).toBeGreaterThan(0),
+    audited: true,
+  },
+  "DELETE /users/me/sessions/{handle}": {
+    request: async ({ acting, portal }) => ({
+      address: `/users/me/sessions/${await addSession(portal, acting?.person ?? (await addTarget(portal)))}`,
+    }),
+    audited: true,
+  },
+  "DELETE /users/me/sessions/{handle} (another's)": {
+    request: async ({ portal }) => ({
+      address: `/users/me/sessions/${await addSession(portal, await addTarget(portal))}`,
+    }),
+    audited: true,
+    unaudited: "Nobody can tell whose it is.",
+  },
   "POST /users/me/sign-out": { request: () => ({ address: "/users/me/sign-out" }), audited: true },
 
   "GET /users": {
@@ -110,6 +96,7 @@ export const API_PLAYS: Record<string, ApiPlay> = {
     },
     audited: true,
   },
+  "GET /users/counts": get("/users/counts?access=enabled"),
   "GET /users/lookup": {
     target: addTarget,
     request: ({ target }) => ({ address: `/users/lookup?email=${target.email}` }),
@@ -151,8 +138,11 @@ export const API_PLAYS: Record<string, ApiPlay> = {
   },
 
   ...API_REQUEST_PLAYS,
-  "GET /roles": get("/roles"),
-  "GET /organisations": get("/organisations"),
+  ...API_USER_PLAYS,
+  ...API_VIEW_PLAYS,
+  ...API_BULK_PLAYS,
+  ...API_ROLE_PLAYS,
+  ...API_ORGANISATION_PLAYS,
   "GET /audit": get("/audit"),
   "GET /directory": get("/directory"),
   "POST /directory/synchronise": {
@@ -193,9 +183,4 @@ async function beginEnrolment({ portal, acting }: ApiStage): Promise<{ code: str
   if (user?.UserMFASettingList?.length) return { code: "123456", proof };
   const { SecretCode = "" } = await portal.sdk.associateSoftwareToken({ AccessToken: acting.token });
   return { code: await portal.world.totp(SecretCode), proof };
-}
-
-/** The method in a line's name. */
-export function methodOf(name: string): Method {
-  return name.split(" ")[0] as Method;
 }

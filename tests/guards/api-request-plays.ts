@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { findUserByEmail } from "@/lib/db/users";
-import type { ApiPlay } from "@/tests/guards/api-plays";
+import type { ApiPlay } from "@/tests/guards/api-play";
 import { addRequest, expectWaiting, statusOf } from "@/tests/guards/request-plays";
 
 const approve: ApiPlay = {

@@ -56,7 +56,7 @@ export const USER_PAGE_PLAYS: Record<string, Play> = {
 };
 
 /** Somebody whose e-mail was changed, as the audit says. */
-async function addChangedPerson(portal: Portal) {
+export async function addChangedPerson(portal: Portal) {
   const person = await addPerson(portal, { orgId: portal.alpha });
   const row = await getDb().transaction((tx) =>
     appendAudit(tx, {

@@ -61,7 +61,8 @@ function addView({ acting }: Stage): Promise<string> {
   return insert(acting?.person.sub ?? randomUUID());
 }
 
-async function insert(ownerSub: string): Promise<string> {
+/** Adds a view of somebody. */
+export async function insert(ownerSub: string): Promise<string> {
   const view = await insertView(getDb(), { ownerSub, name: randomUUID(), query: "mfa=on", shared: false });
   return view?.id ?? "";
 }

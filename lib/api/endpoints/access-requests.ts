@@ -53,10 +53,8 @@ export const ACCESS_REQUESTS: readonly Endpoint[] = [
     summary: "List access requests that the caller may decide",
     description:
       "Those that wait first, the longest waiting at the top; then the decided ones, the latest first. A request belongs " +
-      "to the organisation whose name it gives; others are for callers who may review and invite everywhere. Takes the " +
-      "permission requests:review.",
-    // A list is no change: being refused for lack of MFA leaves no audit row, as it would with the permission here.
-    guard: "mfa",
+      "to the organisation whose name it gives; others are for callers who may review and invite everywhere.",
+    guard: "requests:review",
     query: z.strictObject({
       status: z.enum(REQUEST_STATUSES).optional(),
       organisation: z.union([z.literal("none"), AnyId]).optional(),

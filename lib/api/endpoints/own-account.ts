@@ -7,11 +7,12 @@ import {
   OwnPermission,
   PasswordChanged,
 } from "@/lib/api/schemas/own-account";
-import { getAccount } from "@/lib/dal/account";
+import { endOtherSessions, endOwnSession, getAccount } from "@/lib/dal/account";
 import { beginEnrolment, confirmEnrolment } from "@/lib/dal/mfa";
 import { getMfaStatus } from "@/lib/dal/mfa-state";
 import { listOwnPermissions, signOutEverywhere } from "@/lib/dal/own-account";
 import { changeOwnPassword } from "@/lib/dal/password";
+import { Id } from "@/lib/input/fields";
 import { ChangeOwnPassword } from "@/lib/input/own-account";
 
 const tag = "Own account";
@@ -115,6 +116,37 @@ export const OWN_ACCOUNT: readonly Endpoint[] = [
     example: ({ password, newPassword }) => ({ body: { currentPassword: password, newPassword } }),
     answers: { 200: { description: "The password is changed.", body: PasswordChanged } },
     run: async ({ body }) => ok(await changeOwnPassword(body)),
+  }),
+  endpoint({
+    method: "DELETE",
+    path: "/users/me/sessions",
+    name: "endOwnSessions",
+    tag,
+    summary: "End the caller's sessions at browsers",
+    description: "Access tokens stay; signing out everywhere ends them too.",
+    guard: "mfa",
+    action: "session.end",
+    example: () => ({}),
+    answers: {
+      200: { description: "How many there were.", body: z.strictObject({ ended: z.int() }) },
+    },
+    run: async () => ok(await endOtherSessions()),
+  }),
+  endpoint({
+    method: "DELETE",
+    path: "/users/me/sessions/{handle}",
+    name: "endOwnSession",
+    tag,
+    summary: "End one of the caller's sessions",
+    guard: "mfa",
+    action: "session.end",
+    params: z.strictObject({ handle: Id }),
+    example: ({ handle }) => ({ params: { handle } }),
+    answers: { 204: { description: "It has ended." } },
+    run: async ({ params: { handle } }) => {
+      await endOwnSession(handle);
+      return DONE;
+    },
   }),
   endpoint({
     method: "POST",

@@ -3,47 +3,16 @@ import { type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
 import { Limit, Text } from "@/lib/api/query";
 import { AuditPage } from "@/lib/api/schemas/audit";
 import { Freshness } from "@/lib/api/schemas/directory";
-import { OrganisationRow } from "@/lib/api/schemas/organisations";
-import { Role } from "@/lib/api/schemas/roles";
 import { listAudit } from "@/lib/dal/audit";
 import { getFreshness, startSynchronisation } from "@/lib/dal/directory";
-import { listOrganisations } from "@/lib/dal/organisations";
-import { listRoles } from "@/lib/dal/roles";
 
 const RowId = z
   .string()
   .regex(/^\d{1,15}$/, "This is not a cursor of this list.")
   .optional();
 
-/** Roles, organisations, the audit and the mirror of the pool. */
+/** The audit and the mirror of the pool. */
 export const PORTAL: readonly Endpoint[] = [
-  endpoint({
-    method: "GET",
-    path: "/roles",
-    name: "listRoles",
-    tag: "Roles",
-    summary: "List roles and what they allow",
-    guard: "roles:read",
-    example: () => ({}),
-    answers: { 200: { description: "Every role.", body: z.strictObject({ rows: z.array(Role) }) } },
-    run: async () => ok({ rows: await listRoles() }),
-  }),
-  endpoint({
-    method: "GET",
-    path: "/organisations",
-    name: "listOrganisations",
-    tag: "Organisations",
-    summary: "List organisations",
-    guard: "organisations:read",
-    example: () => ({}),
-    answers: {
-      200: {
-        description: "Those that the caller may read.",
-        body: z.strictObject({ rows: z.array(OrganisationRow) }),
-      },
-    },
-    run: async () => ok({ rows: await listOrganisations() }),
-  }),
   endpoint({
     method: "GET",
     path: "/audit",

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { DONE, type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
-import { ChangedUser, Grant, Ticket } from "@/lib/api/schemas/users";
+import { ChangedUser, Ticket } from "@/lib/api/schemas/user-changes";
 import type { Permission } from "@/lib/auth/permissions";
 import type { ChangedUserDto } from "@/lib/dal/dto";
-import { resendInvitation } from "@/lib/dal/invitations";
-import { replaceRoles } from "@/lib/dal/role-set";
+import { resendInvitation, withdrawInvitation } from "@/lib/dal/invitations";
 import {
   deleteUser,
   disableUser,
@@ -18,12 +17,6 @@ import { Email, Id, Reason } from "@/lib/input/fields";
 const tag = "Users";
 const params = z.strictObject({ sub: Id });
 const body = z.strictObject({ reason: Reason });
-
-const Expiry = z
-  .union([z.iso.date(), z.iso.datetime({ offset: true })])
-  .nullable()
-  .optional()
-  .describe("A day, to its end in UTC, or a moment. Null or none: never.");
 
 /** What administrators and the helpdesk do to users. */
 export const USER_CHANGES: readonly Endpoint[] = [
@@ -88,38 +81,13 @@ export const USER_CHANGES: readonly Endpoint[] = [
       return DONE;
     },
   }),
-  endpoint({
-    method: "PUT",
-    path: "/users/{sub}/roles",
-    name: "replaceUserRoles",
-    tag,
-    summary: "Replace a user's roles",
-    description:
-      "What is missing is given and what is too much is taken, all or nothing, as far as the caller may give roles: what " +
-      "the user holds in other organisations stays.",
-    guard: "roles:grant",
-    params,
-    body: z.strictObject({
-      roles: z
-        .array(
-          z.strictObject({
-            roleId: Id,
-            orgId: Id.nullable().describe("Null: everywhere."),
-            expiresAt: Expiry,
-          }),
-        )
-        .max(100),
-      reason: Reason,
-    }),
-    example: ({ sub, roleId, orgId }) => ({
-      params: { sub },
-      body: { roles: [{ roleId, orgId, expiresAt: null }], reason: "Covers for a colleague" },
-    }),
-    answers: {
-      200: { description: "What the user holds now.", body: z.strictObject({ rows: z.array(Grant) }) },
-    },
-    run: async ({ params: { sub }, body: set }) => ok({ rows: await replaceRoles(sub, set) }),
-  }),
+  change(
+    "withdraw-invitation",
+    "withdrawInvitation",
+    "users:delete",
+    "Take an invitation back, with the user whom it made",
+    withdrawInvitation,
+  ),
 ];
 
 /** A change that takes a reason and gives back whom it was about. */

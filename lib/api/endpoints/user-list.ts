@@ -1,17 +1,13 @@
 import { z } from "zod";
-import { readAttributeTests } from "@/lib/api/attribute-tests";
 import { type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
-import { Cursor, Day, Flag, Limit, someOf, Text } from "@/lib/api/query";
-import { AnyId } from "@/lib/api/schemas/describe";
+import { Cursor, Limit } from "@/lib/api/query";
+import { UserCounts } from "@/lib/api/schemas/user-counts";
 import { UserList } from "@/lib/api/schemas/users";
+import { toUserQuery, USER_FILTER_PARAMETERS } from "@/lib/api/user-filters";
+import { readFilterChoices } from "@/lib/dal/filter-choices";
 import { listUsers } from "@/lib/dal/user-list";
-import {
-  ATTRIBUTE_TESTS,
-  INVITATION_STATES,
-  MFA_FLAGS,
-  USER_SORTS,
-  USER_STATUSES,
-} from "@/lib/input/user-list";
+
+const tag = "Users";
 
 /** The list of users, with every filter and order that its page has. */
 export const USER_LIST: readonly Endpoint[] = [
@@ -19,46 +15,32 @@ export const USER_LIST: readonly Endpoint[] = [
     method: "GET",
     path: "/users",
     name: "listUsers",
-    tag: "Users",
+    tag,
     summary: "List users",
     description:
       "From the mirror of the pool; `freshness` says how old it is. Pages follow the rows, not their numbers.",
     guard: "users:read",
-    query: z.strictObject({
-      search: Text(200).describe("Words that must all occur in e-mail, name, phone or sub."),
-      status: someOf(USER_STATUSES),
-      access: z.enum(["enabled", "disabled"]).optional(),
-      mfa: someOf(MFA_FLAGS),
-      role: Text(64).describe("Key of a role that they hold now."),
-      group: Text(128).describe("Name of a group of the pool."),
-      organisation: z
-        .union([z.literal("none"), AnyId])
-        .optional()
-        .describe("Its id, or none."),
-      createdFrom: Day.describe("Days in UTC; both of a pair are included."),
-      createdTo: Day,
-      signedInFrom: Day,
-      signedInTo: Day,
-      neverSignedIn: Flag,
-      invitation: z.enum(INVITATION_STATES).optional().describe("Of invited users who have not signed in."),
-      attribute: Text(2000).describe(
-        `Conditions such as \`custom:tier is gold; locale filled\`. Tests: ${ATTRIBUTE_TESTS.join(", ")}.`,
-      ),
-      sort: z.enum(USER_SORTS).optional(),
-      order: z.enum(["asc", "desc"]).optional(),
-      after: Cursor,
-      before: Cursor,
-      limit: Limit,
-    }),
+    query: z.strictObject({ ...USER_FILTER_PARAMETERS, after: Cursor, before: Cursor, limit: Limit }),
     example: () => ({
       query: { status: "CONFIRMED", access: "enabled", sort: "created", order: "desc", limit: 20 } as const,
     }),
     answers: { 200: { description: "One page, and how many there are.", body: UserList } },
-    run: async ({ query: { access, role, organisation, order, attribute, ...query } }) => {
-      const attributes = readAttributeTests(attribute);
-      const filters = { roleKey: role, orgId: organisation, direction: order, attributes };
-      const enabled = access === undefined ? undefined : access === "enabled";
-      return ok(await listUsers({ ...query, ...filters, enabled }, { strict: true }));
-    },
+    run: async ({ query: { after, before, limit, ...filters } }) =>
+      ok(await listUsers({ ...toUserQuery(filters), after, before, limit }, { strict: true })),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/users/counts",
+    name: "countUsers",
+    tag,
+    summary: "Count users by status, MFA, role, group and organisation",
+    description:
+      "Each number counts under the other filters of the request, as the filters of the page do. With it come the " +
+      "values that the filters take: roles, organisations and attributes of the pool.",
+    guard: "users:read",
+    query: z.strictObject(USER_FILTER_PARAMETERS),
+    example: () => ({ query: { access: "enabled" } as const }),
+    answers: { 200: { description: "Numbers, and what can be filtered by.", body: UserCounts } },
+    run: async ({ query }) => ok(await readFilterChoices(toUserQuery(query))),
   }),
 ];

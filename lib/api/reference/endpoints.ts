@@ -87,10 +87,12 @@ const GUARDS: Record<string, string> = {
 
 type Parameter = { name: string; in: string; required: boolean; description?: string; schema: Schema };
 type Content = { "application/json": { schema: Schema } };
+/** A file is of other types. */
+type AnswerContent = Partial<Content>;
 type Described = {
   description: string;
   headers?: Record<string, { description: string }>;
-  content?: Content;
+  content?: AnswerContent;
 };
 type Operation = {
   parameters: Parameter[];
@@ -119,7 +121,7 @@ function readParameters({ parameters }: Operation): ReferencePage["parameters"] 
 }
 
 function toAnswer(status: number, { description, headers = {}, content }: Described): ReferenceAnswer {
-  const schema = content?.["application/json"].schema;
+  const schema = content?.["application/json"]?.schema;
   return {
     status,
     description,

@@ -18,7 +18,8 @@ type Request = {
   url: string;
   headers: [name: string, value: string][];
   body: Example["body"];
-  answered: boolean;
+  /** What reads the answer, in TypeScript. */
+  read: string;
 };
 
 function readRequest(endpoint: Endpoint, api: string, values: ExampleValues): Request {
@@ -36,8 +37,14 @@ function readRequest(endpoint: Endpoint, api: string, values: ExampleValues): Re
       ...Object.entries(headers),
     ],
     body,
-    answered: Object.values(endpoint.answers).some((answer) => answer.body !== undefined),
+    read: readerOf(endpoint),
   };
+}
+
+function readerOf({ answers }: Endpoint): string {
+  const promised = Object.values(answers);
+  if (promised.some(({ body }) => body !== undefined)) return "await response.json()";
+  return promised.some(({ files }) => files !== undefined) ? "await response.text()" : "response.status";
 }
 
 /** Stands in texts where each language puts its own way to read a variable. */
@@ -58,7 +65,7 @@ function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
-function writeTypeScript({ method, url, headers, body, answered }: Request): string {
+function writeTypeScript({ method, url, headers, body, read }: Request): string {
   const fields = [
     ...(method === "GET" ? [] : [`method: ${JSON.stringify(method)},`]),
     ...(headers.length > 0 ? [`headers: {\n${indent(headers.map(writeHeader).join("\n"))}\n},`] : []),
@@ -68,7 +75,7 @@ function writeTypeScript({ method, url, headers, body, answered }: Request): str
   return [
     `const response = await fetch(${JSON.stringify(url)}${options});`,
     "if (!response.ok) throw new Error((await response.json()).detail);",
-    answered ? "console.log(await response.json());" : "console.log(response.status);",
+    `console.log(${read});`,
   ].join("\n");
 }
 

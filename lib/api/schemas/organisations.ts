@@ -1,11 +1,5 @@
 import { z } from "zod";
 import { AnyId, describes } from "@/lib/api/schemas/describe";
-import type { OrganisationDto, OrganisationRowDto } from "@/lib/dal/dto";
+import type { OrganisationDto } from "@/lib/dal/dto";
 
-const organisation = { id: AnyId, name: z.string() };
-
-export const Organisation = describes<OrganisationDto>()(z.strictObject(organisation));
-
-export const OrganisationRow = describes<OrganisationRowDto>()(
-  z.strictObject({ ...organisation, users: z.int(), administrators: z.int() }),
-);
+export const Organisation = describes<OrganisationDto>()(z.strictObject({ id: AnyId, name: z.string() }));

@@ -4,13 +4,10 @@ import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
 import { Freshness } from "@/lib/api/schemas/directory";
 import { Organisation } from "@/lib/api/schemas/organisations";
 import type {
-  ChangedUserDto,
-  EditedUserDto,
   FilteredUsersDto,
   FoundUserDto,
   GrantDto,
   SessionDto,
-  TicketDto,
   UserActions,
   UserDetailDto,
   UserListDto,
@@ -123,14 +120,6 @@ export const UserDetail = describes<UserDetailDto>()(
   }),
 );
 
-export const ChangedUser = describes<ChangedUserDto>()(
-  z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable() }),
-);
-
-export const EditedUser = describes<EditedUserDto>()(
-  z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable(), modifiedAt: Moment }),
-);
-
 export const FoundUser = describes<FoundUserDto>()(
   z.strictObject({ sub: AnyId, email: z.string(), name: z.string().nullable(), enabled: z.boolean() }),
 );
@@ -140,10 +129,4 @@ export const FilteredUsers = describes<FilteredUsersDto>()(
     subs: z.array(AnyId).describe("The enabled ones, in the order in which they were asked for."),
     dropped: z.array(z.strictObject({ sub: AnyId, reason: z.enum(["disabled", "unknown"]) })),
   }),
-);
-
-export const Ticket = describes<TicketDto>()(
-  z
-    .strictObject({ ticket: z.string(), expiresAt: Moment })
-    .describe("Shown once. Without it the user cannot set up MFA again."),
 );

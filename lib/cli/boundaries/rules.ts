@@ -47,7 +47,7 @@ export const RULES: readonly Rule[] = [
     reason: "The API is another way to the same functions as the pages; it decides nothing by itself.",
     from: /^lib\/api\//,
     to: /^(lib|drizzle)\//,
-    toNot: /^lib\/(api|dal|auth|input|log)\/|^lib\/(route|errors)\.ts$|^lib\/telemetry\/hook\.ts$/,
+    toNot: /^lib\/(api|dal|auth|export|input|log)\/|^lib\/(route|errors)\.ts$|^lib\/telemetry\/hook\.ts$/,
   },
   {
     name: "components-without-server",

@@ -82,7 +82,8 @@ export function promiseOf({ path, method, id }: Operation, status: number) {
   const { content } = answer.$ref ? partOf(answer.$ref) : answer;
   if (!content) return null;
   const [[type, { schema }] = ["", { schema: {} }]] = Object.entries(content);
-  return { type, findFault: (body: unknown) => findFault(schema.$ref ?? "", body) };
+  const files = schema.$ref === undefined ? Object.keys(content) : [];
+  return { type, files, findFault: (body: unknown) => findFault(schema.$ref ?? "", body) };
 }
 
 /** What is wrong with a problem document, null when nothing is. */

@@ -64,7 +64,10 @@ function encode(text: string): string {
 function bodyOf(world: FuzzWorld, request: Fuzzed): string | Uint8Array<ArrayBuffer> | null {
   if (request.body === null) return null;
   if ("raw" in request.body) return request.body.raw as string | Uint8Array<ArrayBuffer>;
-  const fill = (_key: string, value: unknown) =>
-    typeof value === "string" && value.startsWith("@") ? world.fill(value, request) : value;
+  const fill = (_key: string, value: unknown) => {
+    if (typeof value !== "string" || !value.startsWith("@")) return value;
+    const filled = world.fill(value, request);
+    return value.startsWith("@audit") ? Number(filled) : filled;
+  };
   return JSON.stringify(request.body.json, fill) ?? "";
 }

@@ -7,7 +7,9 @@ export const TARGETS = Array.from({ length: 12 }, (_one, at) => `@target ${at}`)
 /** Access requests that wait to be decided. */
 export const REQUESTS = Array.from({ length: 6 }, (_one, at) => `@request ${at}`);
 const ROLES = ["member", "auditor", "helpdesk", "administrator", "owner"].map((key) => `@role ${key}`);
-const ORGANISATIONS = ["@org alpha", "@org beta"];
+const ORGANISATIONS = ["@org alpha", "@org beta", "@shared archived"];
+/** Groups of the pool. */
+export const GROUPS = ["crew", "staff"];
 const EMAILS = TARGETS.map((target) => target.replace("target", "email"));
 
 /** Fields whose meaning no schema tells. */
@@ -15,8 +17,24 @@ const KNOWN: Record<string, fc.Arbitrary<unknown>> = {
   id: fc.constantFrom(...REQUESTS),
   why: fc.constantFrom("I look after the wards.", "short"),
   sub: fc.constantFrom(...TARGETS),
-  subs: fc.array(fc.constantFrom(...TARGETS, "@unknown"), { maxLength: 5 }),
-  roleId: fc.constantFrom(...ROLES),
+  subs: fc.oneof(
+    fc.array(fc.constantFrom(...TARGETS), { minLength: 1, maxLength: 1 }),
+    fc.array(fc.constantFrom(...TARGETS, "@unknown"), { maxLength: 5 }),
+  ),
+  roleId: fc.constantFrom(...ROLES, "@shared role", "@shared role", "@shared role"),
+  grantId: fc.constantFrom("@shared grant", "@unknown"),
+  mappingId: fc.constantFrom("@shared mapping", "@unknown"),
+  runId: fc.constantFrom("@own running", "@own ended", "@unknown"),
+  exportId: fc.constantFrom("@own export", "@unknown"),
+  viewId: fc.constantFrom("@own view", "@unknown"),
+  handle: fc.constantFrom("@own handle", "@unknown"),
+  auditId: fc.constant("@audit of target"),
+  group: fc.constantFrom(...GROUPS, "nobody"),
+  key: fc.constant("eu-west-2_0b5f9a52-7a3e-4c39-9d9e-6f1f3b7c2a10"),
+  domains: fc.constantFrom(["example.com"], [], ["a.example", "example.com"], ["no domain"]),
+  expected: fc.constantFrom(1, 1, 1, 2),
+  attribute: fc.constantFrom("locale filled", "custom:tier is gold; name contains a", "what?"),
+  permissions: fc.constantFrom(["users:read"], ["users:read", "audit:read"], ["portal:own"], []),
   roleIds: fc.subarray(ROLES, { maxLength: 2 }),
   orgId: fc.constantFrom<string | null>(...ORGANISATIONS, null),
   organisation: fc.constantFrom(...ORGANISATIONS),
@@ -30,7 +48,7 @@ const KNOWN: Record<string, fc.Arbitrary<unknown>> = {
   before: fc.constantFrom("@cursor", "7"),
   currentPassword: fc.constant(PASSWORD),
   newPassword: fc.constantFrom(PASSWORD, "short"),
-  "If-Match": fc.constantFrom("*", '"2026-11-21T09:00:00.000Z"', '"x"'),
+  "If-Match": fc.constantFrom("*", '"1"', '"2026-11-21T09:00:00.000Z"', '"x"'),
   "Idempotency-Key": fc.stringMatching(/^[a-z]{1,2}$/),
   expiresAt: fc.constantFrom(null, "2031-01-31", "2030-06-01T12:00:00Z", "2020-01-01"),
 };

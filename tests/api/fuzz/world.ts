@@ -3,12 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { getDb } from "@/lib/db/client";
 import { findRunning } from "@/lib/db/sync-history";
+import { findUser } from "@/lib/db/users";
 import { refreshUser } from "@/lib/directory/refresh";
+import { openThings } from "@/tests/api/fuzz/belongings";
 import { addCaller, authorizationOf, type Caller } from "@/tests/api/fuzz/callers";
 import { CALLERS, type CallerName, type Fuzzed } from "@/tests/api/fuzz/requests";
-import { REQUESTS, TARGETS } from "@/tests/api/fuzz/valid";
+import { GROUPS, REQUESTS, TARGETS } from "@/tests/api/fuzz/valid";
 import { addRequest } from "@/tests/guards/request-plays";
+import { addChangedPerson } from "@/tests/guards/user-page-plays";
 import type { Person } from "@/tests/helpers/actor";
+import { addPoolGroup } from "@/tests/helpers/changes";
 import { roleId } from "@/tests/helpers/database-rows";
 import { addPerson, type NewPerson, type Portal } from "@/tests/helpers/portal";
 import { signInAtCognito } from "@/tests/helpers/tokens";
@@ -27,14 +31,34 @@ export async function openFuzzWorld(portal: Portal) {
   for (const key of ["member", "auditor", "helpdesk", "administrator", "owner"]) {
     roles.set(key, await roleId(getDb(), key));
   }
+  const things = await openThings(
+    portal,
+    callers,
+    await addPerson(portal, { orgId: portal.alpha, mfa: false }),
+  );
+  const audits = new Map<string, string>();
+  for (const at of [1, 2, 3]) await addEmailChange(at);
+  for (const group of GROUPS) await addPoolGroup(portal, group);
   let cursor = "x";
+
+  /** Somebody whose e-mail was changed, as the audit says. */
+  async function addEmailChange(at: number): Promise<void> {
+    const person = await addChangedPerson(portal);
+    targets[at] = person;
+    audits.set(person.sub, person.requestId);
+  }
 
   /** What a text of a request stands for. */
   function fill(text: string, request: Fuzzed): string {
     const [kind, rest = ""] = text.split(/ (.*)/s);
     switch (kind) {
       case "@own":
+        if (rest !== "") return things.find(kind, rest, request.caller) ?? UNKNOWN;
         return callers.get(request.caller)?.person.sub ?? UNKNOWN;
+      case "@shared":
+        return things.find(kind, rest, request.caller) ?? UNKNOWN;
+      case "@audit":
+        return audits.get(fill(request.path.sub ?? "", request)) ?? "1";
       case "@caller":
         return callers.get(rest as CallerName)?.person.sub ?? UNKNOWN;
       case "@unknown":
@@ -60,6 +84,12 @@ export async function openFuzzWorld(portal: Portal) {
     }
   }
 
+  async function learnEmail(sub: string): Promise<void> {
+    const user = await findUser(getDb(), sub);
+    const target = targets.find((one) => one.sub === sub);
+    if (user && target) target.email = user.email;
+  }
+
   const emailOf = (sub: string) => targets.find((target) => target.sub === sub)?.email;
 
   return {
@@ -82,14 +112,18 @@ export async function openFuzzWorld(portal: Portal) {
       }
       const decided = requests.indexOf(request.path.id === undefined ? "" : fill(request.path.id, request));
       if (decided >= 0) requests[decided] = await addWaiting(decided);
+      await things.mend(request.operation, request.caller, callers.get(request.caller)?.person);
+      if (/Email$/.test(request.operation)) await learnEmail(sub ?? "");
       const gone = targets.findIndex((target) => target.sub === sub);
-      if (gone >= 0 && request.operation === "deleteUser")
+      if (gone >= 0 && GONE.has(request.operation))
         targets[gone] = await addPerson(portal, describeTarget(gone, portal));
     },
   };
 }
 
 const UNKNOWN = "0b5f9a52-7a3e-4c39-9d9e-6f1f3b7c2a10";
+/** Changes after which somebody else has to take his place. */
+const GONE = new Set(["deleteUser", "withdrawInvitation"]);
 /** Changes of the caller's own account after which his token is not what it was. */
 const OWN = /^(signOutEverywhere|beginOwnEnrolment)$/;
 
