@@ -29,12 +29,17 @@ export const GET = () => Response.json({ ok: true }, { headers: { "cache-control
 });
 
 /** A second app of the same Next.js with one handler, built as the portal is and served by the same kind of server. */
-export async function startBareApp(root: string, lifetime: Lifetime): Promise<Target> {
+export async function startBareApp(
+  root: string,
+  nodeOptions: readonly string[],
+  lifetime: Lifetime,
+): Promise<Target> {
   const folder = join(root, ...FOLDER);
   await timed("Bare app built", () => build(root, folder, lifetime.signal));
   const port = await findFreePort(FIRST_PORT);
   const server = join(folder, ".next", "standalone", ...FOLDER, "server.js");
-  const pid = startServer(root, server, { HOSTNAME: "localhost", PORT: `${port}` }, lifetime);
+  const variables = { HOSTNAME: "localhost", PORT: `${port}` };
+  const pid = startServer(root, { server, variables, nodeOptions }, lifetime);
   const url = `http://localhost:${port}/api/bare`;
   await waitFor(url);
   return { name: "bare handler", url, headers: {}, pids: () => ({ server: [pid], postgres: [] }) };
@@ -43,13 +48,16 @@ export async function startBareApp(root: string, lifetime: Lifetime): Promise<Ta
 /** A production server as a child that ends with this process. What it writes goes to a file beside the results. */
 export function startServer(
   root: string,
-  server: string,
-  variables: Record<string, string>,
+  {
+    server,
+    variables,
+    nodeOptions,
+  }: { server: string; variables: Record<string, string>; nodeOptions: readonly string[] },
   lifetime: Lifetime,
 ): number {
   if (!existsSync(server)) throw new CommandError(`${server} is missing: the build did not make it.`);
   const log = openSync(join(root, ".lifeguard", "bench", `${variables.PORT}.log`), "w");
-  const child = spawn(process.execPath, [join(root, "lib/cli/portal-child.mjs"), server], {
+  const child = spawn(process.execPath, [...nodeOptions, join(root, "lib/cli/portal-child.mjs"), server], {
     cwd: root,
     env: childEnvironment({ NODE_ENV: "production", ...variables }),
     detached: true,

@@ -23,14 +23,20 @@ export const api: Command = {
     { name: "rounds", value: "N", help: "rounds; the report is of their median (7)" },
     { name: "seconds", value: "N", help: "how long each address is asked in a round (4)" },
     { name: "connections", value: "N", help: "requests under way at a time (8)" },
-    { name: "output", value: "FILE", help: `where the figures go (${RESULTS})` },
+    {
+      name: "output",
+      value: "FILE",
+      help: `where the figures go (${RESULTS}), and beside it the tables (.md)`,
+    },
+    { name: "profile", value: "FOLDER", help: "CPU profiles of the portal and the bare app are left there" },
   ],
   async run(given, lifetime) {
     const root = process.cwd();
     const options = readOptions(given);
     await timed("Portal built", () => buildPortal(root, lifetime.signal));
-    const bare = await startBareApp(root, lifetime);
-    const world = await openWorld(root, options.users, lifetime);
+    const nodeOptions = typeof given.profile === "string" ? profileTo(resolve(root, given.profile)) : [];
+    const bare = await startBareApp(root, nodeOptions, lifetime);
+    const world = await openWorld(root, { users: options.users, nodeOptions }, lifetime);
     const machine = describeMachine(world.postgresVersion);
     if (machine.busy) say(`This machine is busy (load ${machine.load}): look at the CPU time rather.`);
     const verification = await compareVerification(world.accessToken, world.variables);
@@ -38,14 +44,26 @@ export const api: Command = {
     const measured: Measured[] = await measure(targets, { ...options, signal: lifetime.signal });
     const gates = gatesOf(measured, verification);
     const report = { machine, options, measured, verification, gates };
-    print(formatReport(report));
+    const text = formatReport(report);
+    print(text);
     const file = resolve(root, typeof given.output === "string" ? given.output : RESULTS);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
+    writeFileSync(file.replace(/(\.json)?$/, ".md"), toMarkdown(text, options));
     print(`\n${file}`);
     return gates.every(({ passed }) => passed) ? 0 : 1;
   },
 };
+
+/** A profile is written when the server ends. */
+function profileTo(folder: string): string[] {
+  return ["--cpu-prof", `--cpu-prof-dir=${folder}`];
+}
+
+function toMarkdown(text: string, { users, rounds, seconds, connections }: ReturnType<typeof readOptions>) {
+  const load = `${rounds} rounds of ${seconds} s with ${connections} connections, ${users} users`;
+  return `\`npm run bench -- api\`: ${load}. Ratios are the median of those within each round.\n\n\`\`\`\n${text.trim()}\n\`\`\`\n`;
+}
 
 function readOptions(given: Given) {
   return {

@@ -32,7 +32,11 @@ export type World = {
  * A portal of the production build on a PostgreSQL as an operator would run it (every commit reaches the disk) and on the
  * local Cognito, with so many users. It logs as usual; the requests of one caller are all that is counted for his limit.
  */
-export async function openWorld(root: string, users: number, lifetime: Lifetime): Promise<World> {
+export async function openWorld(
+  root: string,
+  { users, nodeOptions }: { users: number; nodeOptions: readonly string[] },
+  lifetime: Lifetime,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "lifeguard-bench-"));
   lifetime.atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const database = await timed("PostgreSQL started", () => openDatabase(lifetime));
@@ -51,7 +55,8 @@ export async function openWorld(root: string, users: number, lifetime: Lifetime)
   const environment = portalEnvironment(standIns, secret);
   const variables = Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, text ?? ""]));
   const server = join(root, ".next", "standalone", "server.js");
-  const pid = startServer(root, server, { ...variables, API_REQUESTS_PER_MINUTE: "1000000" }, lifetime);
+  const told = { ...variables, API_REQUESTS_PER_MINUTE: "1000000" };
+  const pid = startServer(root, { server, variables: told, nodeOptions }, lifetime);
   await waitFor(`${portalUrl}/readyz`);
   await timed("First synchronisation over", () => waitForSynchronisation(database.owner));
   const accessToken = await signIn(announce(standIns), folder);
