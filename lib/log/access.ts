@@ -2,7 +2,7 @@ import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { enterContext, type RequestContext, runInOther } from "@/lib/log/context";
-import { log } from "@/lib/log/log";
+import { log, type RequestFields } from "@/lib/log/log";
 import { findKind, findRoute } from "@/lib/log/routes";
 import { countRequest } from "@/lib/telemetry/hook";
 
@@ -36,14 +36,14 @@ function tell(context: RequestContext, response: ServerResponse, ms: number): vo
   const requestId = response.getHeader("x-request-id");
   if (typeof requestId === "string") context.requestId = requestId;
   const kind = findKind(route, method);
-  const fields = {
+  const fields: RequestFields = {
     kind,
     status,
     ms: Math.round(ms * 10) / 10,
     ...(context.code !== undefined && { outcome: context.code }),
-    ...(!response.writableFinished && { aborted: true }),
+    ...(!response.writableFinished && { aborted: true as const }),
   };
   const dull = kind === "file" || (kind === "probe" && status === 200);
-  log[dull ? "debug" : "info"]("request", fields);
+  log.request(dull ? "debug" : "info", fields);
   if (kind !== "file") countRequest({ method, route, status, kind }, ms / 1000);
 }

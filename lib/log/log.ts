@@ -22,6 +22,16 @@ export const log = {
   warn: (sentence: string, fields?: Fields) => write("warn", sentence, fields),
   error: (sentence: string, fields?: Fields) => write("error", sentence, fields),
   anchor: writeAnchor,
+  request: writeRequest,
+};
+
+/** What the line about an answered request says: words, codes and numbers of ours, so that there is nothing to mask. */
+export type RequestFields = {
+  kind: string;
+  status: number | null;
+  ms: number;
+  outcome?: string;
+  aborted?: true;
 };
 
 const shared = globalThis as typeof globalThis & { lifeguardLog?: Logger | undefined };
@@ -35,6 +45,17 @@ export function resetLog(): void {
 function writeAnchor(id: number, hash: string): void {
   if (!Number.isSafeInteger(id) || !/^[0-9a-f]{64}$/.test(hash)) return;
   write("info", "The audit reaches to this anchor.", {}, { anchor: `${id}:${hash}` });
+}
+
+/** Written for every request, so it is put together without the redaction, which it does not need. */
+function writeRequest(level: Level, fields: RequestFields): void {
+  try {
+    shared.lifeguardLog ??= createLog();
+    if (shared.lifeguardLog.isLevelEnabled(level))
+      shared.lifeguardLog[level]({ ...describeContext(), ...fields }, "request");
+  } catch {
+    // As above: whoever is answered has something else to do.
+  }
 }
 
 function write(
