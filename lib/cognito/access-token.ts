@@ -2,10 +2,12 @@ import "server-only";
 import { JwtVerifier } from "aws-jwt-verify";
 import {
   FetchError,
+  JwksNotAvailableInCacheError,
   JwksValidationError,
   JwkValidationError,
   JwtInvalidSignatureError,
   JwtParseError,
+  KidNotFoundInJwksError,
 } from "aws-jwt-verify/error";
 import type { JwksCache } from "aws-jwt-verify/jwk";
 import type { JwtPayload } from "aws-jwt-verify/jwt-model";
@@ -97,19 +99,24 @@ function getVerifier(clientIds: readonly string[]): Verify {
 
 /**
  * CognitoJwtVerifier would refuse a local issuer. The token is taken apart once: header and claims are looked at where the
- * library, which has just parsed them, asks for the key.
+ * library, which has just parsed them, asks for the key. While the key is at hand nothing is waited for.
  */
 function createVerifier(issuer: string, keys: PoolKeys, clientIds: readonly string[]): Verify {
   const { cache } = keys;
-  const getJwk: JwksCache["getJwk"] = (uri, jwt) => {
-    const fault = findTokenFault(jwt.header, jwt.payload, { issuer, clientIds, now: Date.now() / 1000 });
+  const refuseFaulty = ({ header, payload }: Parameters<JwksCache["getCachedJwk"]>[1]) => {
+    const fault = findTokenFault(header, payload, { issuer, clientIds, now: Date.now() / 1000 });
     if (fault) throw refusal(fault);
     keys.keepFresh();
-    return cache.getJwk(uri, jwt);
   };
   const jwksCache: JwksCache = {
-    getJwk,
-    getCachedJwk: (uri, jwt) => cache.getCachedJwk(uri, jwt),
+    getJwk(uri, jwt) {
+      refuseFaulty(jwt);
+      return cache.getJwk(uri, jwt);
+    },
+    getCachedJwk(uri, jwt) {
+      refuseFaulty(jwt);
+      return cache.getCachedJwk(uri, jwt);
+    },
     addJwks: (uri, jwks) => cache.addJwks(uri, jwks),
     getJwks: (uri) => cache.getJwks(uri),
   };
@@ -117,8 +124,18 @@ function createVerifier(issuer: string, keys: PoolKeys, clientIds: readonly stri
     { issuer, audience: null, jwksUri: jwksUriOf(issuer), graceSeconds: CLOCK_TOLERANCE_SECONDS },
     { jwksCache },
   );
-  return (token) => verifier.verify(token);
+  return async (token) => {
+    try {
+      return verifier.verifySync(token);
+    } catch (error) {
+      if (!KEY_UNKNOWN.some((kind) => error instanceof kind)) throw error;
+      return verifier.verify(token);
+    }
+  };
 }
+
+/** The key is not at hand: then the pool is asked, if it is time to. */
+const KEY_UNKNOWN = [JwksNotAvailableInCacheError, KidNotFoundInJwksError];
 
 function jwksUriOf(issuer: string): string {
   return `${issuer}/.well-known/jwks.json`;
