@@ -147,7 +147,7 @@ export const envShape = {
     .default("on")
     .describe("off: nobody needs MFA, and every page says so. For the move to MFA only; on otherwise."),
   API_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000, 600).describe(
-    "Requests a minute that one caller may send to the API; one address may send four times as many.",
+    "Requests a minute that one caller may send to the API; one address may send four times as many, and a tenth of them with bad tokens.",
   ),
   ACCESS_REQUESTS: z
     .enum(["on", "off"], "is neither on nor off")

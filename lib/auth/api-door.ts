@@ -19,8 +19,10 @@ export function watchDoor(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const url = request.url ?? "/";
-    if (!/^\/api\/v1(?:[/?#]|$)/.test(url)) return;
-    request.url = takeStrayPercents(url);
+    const plain = takeStraySlashes(url);
+    if (!/^\/api\/v1(?:[/?#]|$)/.test(plain)) return;
+    // Next.js would send whoever doubles a slash elsewhere (308); here such an address does not exist.
+    request.url = plain === url ? takeStrayPercents(url) : NOWHERE;
     const requestId = randomUUID();
     noteInContext({ requestId });
     if (!METHODS.has(request.method ?? "")) sendAway(request);
@@ -35,7 +37,17 @@ const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
 function sendAway(request: IncomingMessage): void {
   noteInContext({ unknownMethod: true });
   request.method = "GET";
-  request.url = "/api/v1";
+  request.url = NOWHERE;
+}
+
+/** The API's own 404. */
+const NOWHERE = "/api/v1";
+
+/** The address with one slash in its path where there are several, or backslashes. */
+export function takeStraySlashes(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
+  return `${path.replace(/[/\\]+/g, "/")}${url.slice(path.length)}`;
 }
 
 /**

@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { assertMayTry, noteBadToken } from "@/lib/auth/bad-tokens";
 import { findCaller } from "@/lib/auth/caller";
 import type { TokenHolder } from "@/lib/auth/principal";
 import { type AccessClaims, verifyAccessToken } from "@/lib/cognito/access-token";
 import { getDb } from "@/lib/db/client";
 import { getTokenContext } from "@/lib/db/tokens";
 import { getEnv } from "@/lib/env";
-import { AppError } from "@/lib/errors";
+import { AppError, isAppError } from "@/lib/errors";
 import { noteInContext } from "@/lib/log/context";
 
 /** What was verified is believed for so long, so that a script's burst of requests costs one signature. */
@@ -60,10 +61,18 @@ async function readClaims(token: string): Promise<AccessClaims> {
   const key = createHash("sha256").update(token).digest("base64");
   const known = remembered.get(key);
   if (known && known.until > Date.now()) return known.claims;
+  const address = findCaller()?.origin.address ?? "";
+  // Whoever was good before is not made to wait for others at his address.
+  if (!known) assertMayTry(address);
   remembered.delete(key);
-  const claims = await verifyAccessToken(token, getEnv().API_CLIENT_IDS);
-  remember(key, claims);
-  return claims;
+  try {
+    const claims = await verifyAccessToken(token, getEnv().API_CLIENT_IDS);
+    remember(key, claims);
+    return claims;
+  } catch (error) {
+    if (isAppError(error) && error.code === "unauthenticated") noteBadToken(address);
+    throw error;
+  }
 }
 
 /** The oldest goes when there are too many: a Map keeps the order in which it was filled. */

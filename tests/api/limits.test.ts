@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { assertMayTry, noteBadToken } from "@/lib/auth/bad-tokens";
 import { resetEnv } from "@/lib/env";
 import { callApi } from "@/tests/api/client";
 import { BAD_TOKENS } from "@/tests/helpers/bad-tokens";
@@ -188,6 +189,49 @@ describe("an Idempotency-Key", () => {
   function encodeHeader(value: string): string {
     return Buffer.from(value).toString("latin1");
   }
+});
+
+describe("a flood of bad tokens", () => {
+  beforeAll(() => {
+    process.env.API_REQUESTS_PER_MINUTE = "200";
+    resetEnv();
+  });
+  afterAll(() => {
+    delete process.env.API_REQUESTS_PER_MINUTE;
+    resetEnv();
+  });
+
+  const headers = { "x-forwarded-for": "203.0.113.44" };
+  const forge = (token: string) => `${token.slice(0, token.lastIndexOf("."))}.${randomUUID()}`;
+
+  test("stops being looked at, while those who are known there go on, and so do others elsewhere", async () => {
+    const [known, fresh] = [await addCaller("auditor"), await addCaller("auditor")];
+    expect(await callApi("GET", "/users/me", { token: known.token, headers })).toMatchObject({ status: 200 });
+    const queries = listenToQueries();
+    const statuses: number[] = [];
+    for (let at = 0; at < 40; at += 1) {
+      statuses.push((await callApi("GET", "/users/me", { token: forge(known.token), headers })).status);
+    }
+    expect(queries.stop()).toBe(0);
+    expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401));
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10);
+
+    expect(await callApi("GET", "/users/me", { token: known.token, headers })).toMatchObject({ status: 200 });
+    const elsewhere = { "x-forwarded-for": "203.0.113.45" };
+    const answer = await callApi("GET", "/users/me", { token: fresh.token, headers: elsewhere });
+    expect(answer).toMatchObject({ status: 200 });
+    expect(await callApi("GET", "/users/me", { token: fresh.token, headers })).toMatchObject({ status: 200 });
+  });
+
+  test("is forgotten within a minute", () => {
+    const address = "2001:db8::1";
+    for (let at = 0; at < 20; at += 1) noteBadToken(address, 1000);
+    expect(() => assertMayTry(address, 1000)).toThrow(/Too many tokens/);
+    expect(() => assertMayTry("2001:db8::2", 1000)).toThrow(/Too many tokens/);
+    expect(() => assertMayTry("2001:db8:0:1::1", 1000)).not.toThrow();
+    expect(() => assertMayTry(address, 1000 + 4_000)).not.toThrow();
+    expect(() => assertMayTry("", 1000)).not.toThrow();
+  });
 });
 
 test("a bad token is told what is wrong with it, and costs no query", async () => {

@@ -88,3 +88,22 @@ test.each([
 ])("the address %s is taken as %s", (given, taken) => {
   expect(takeStrayPercents(given)).toBe(taken);
 });
+
+test.each([
+  "//api/v1/users",
+  "/api//v1/users",
+  "/api/v1//users",
+  "/api/v1/users//",
+  "/api\\v1/users",
+  "///api/v1?x=1",
+])("%s is no address of the API, and is not sent elsewhere", async (address) => {
+  expect(await ask(address)).toContain("x-content-type-options: nosniff");
+  expect(seen.at(-1)?.url).toBe("/api/v1");
+});
+
+test("slashes elsewhere are nobody's concern", async () => {
+  await ask("/api/v1/users?search=//x\\y");
+  expect(seen.at(-1)?.url).toBe("/api/v1/users?search=//x\\y");
+  expect(await ask("/users//api/v1")).not.toContain("nosniff");
+  expect(seen.at(-1)?.url).toBe("/users//api/v1");
+});
