@@ -1,6 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { MethodBadge } from "@/app/(portal)/api-reference/method-badge";
@@ -9,14 +9,14 @@ import { cn } from "@/lib/classes";
 
 type Entry = { name: string; method: string; path: string; tag: string; summary: string };
 
-/** Every endpoint by subject, and a field that leaves those whose name, address or summary has all the typed words. */
+/** Every endpoint by subject, and a field that leaves those whose subject, name, address or summary has all the typed words. */
 export function EndpointList({ entries, current }: { entries: readonly Entry[]; current: string | null }) {
   const [text, setText] = useState("");
   const found = entries.filter((entry) => matches(entry, text));
   const tags = [...new Set(found.map(({ tag }) => tag))];
   return (
-    <nav aria-label="Endpoints" className="grid gap-4">
-      <search className="relative block px-0.5 pt-0.5">
+    <nav aria-label="Endpoints" className="grid gap-1">
+      <search className="relative block px-0.5 pt-0.5 pb-2">
         <Search
           className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted"
           aria-hidden
@@ -37,7 +37,13 @@ export function EndpointList({ entries, current }: { entries: readonly Entry[]; 
         />
       </search>
       {tags.map((tag) => (
-        <Group key={tag} tag={tag} entries={found.filter((entry) => entry.tag === tag)} current={current} />
+        <Group
+          key={tag}
+          tag={tag}
+          entries={found.filter((entry) => entry.tag === tag)}
+          current={current}
+          searched={text.trim() !== ""}
+        />
       ))}
       <p role="status" className={found.length === 0 ? "px-2 text-sm text-muted" : "sr-only"}>
         {found.length === 0 ? "No endpoint has these words." : `${found.length} endpoints`}
@@ -46,11 +52,29 @@ export function EndpointList({ entries, current }: { entries: readonly Entry[]; 
   );
 }
 
-function Group({ tag, entries, current }: { tag: string; entries: Entry[]; current: string | null }) {
+/** Folded, unless it holds the endpoint that is shown or something that was searched for. */
+function Group({
+  tag,
+  entries,
+  current,
+  searched,
+}: {
+  tag: string;
+  entries: Entry[];
+  current: string | null;
+  searched: boolean;
+}) {
   return (
-    <section aria-label={tag}>
-      <h2 className="px-2 pb-1 text-xs font-medium text-muted">{tag}</h2>
-      <ul className="grid gap-px">
+    <details open={searched || entries.some(({ name }) => name === current)} className="group">
+      <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-2 py-1 text-sm font-medium text-text hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:py-2.5 [&::-webkit-details-marker]:hidden">
+        <ChevronRight className="size-3.5 text-muted transition-transform group-open:rotate-90" aria-hidden />
+        {tag}
+        <span className="ml-auto text-xs font-normal text-muted">
+          {entries.length}
+          <span className="sr-only"> endpoints</span>
+        </span>
+      </summary>
+      <ul className="grid gap-px pt-0.5 pb-2">
         {entries.map(({ name, method, summary }) => (
           <li key={name}>
             <Link
@@ -70,12 +94,12 @@ function Group({ tag, entries, current }: { tag: string; entries: Entry[]; curre
           </li>
         ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
-function matches({ name, method, path, summary }: Entry, text: string): boolean {
-  const all = `${name} ${method} ${path} ${summary}`.toLowerCase();
+function matches({ name, method, path, tag, summary }: Entry, text: string): boolean {
+  const all = `${name} ${method} ${path} ${tag} ${summary}`.toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)
