@@ -2,6 +2,8 @@ import "server-only";
 import type { Endpoint } from "@/lib/api/endpoint";
 import { ACCESS_REQUESTS } from "@/lib/api/endpoints/access-requests";
 import { BULK_RUNS } from "@/lib/api/endpoints/bulk-runs";
+import { BULK_STARTS } from "@/lib/api/endpoints/bulk-starts";
+import { GROUP_MAPPINGS } from "@/lib/api/endpoints/group-mappings";
 import { INVITATIONS } from "@/lib/api/endpoints/invitations";
 import { ORGANISATIONS } from "@/lib/api/endpoints/organisations";
 import { OWN_ACCOUNT } from "@/lib/api/endpoints/own-account";
@@ -10,6 +12,7 @@ import { ROLES } from "@/lib/api/endpoints/roles";
 import { USER_ACCESS } from "@/lib/api/endpoints/user-access";
 import { USER_CHANGES } from "@/lib/api/endpoints/user-changes";
 import { USER_EXPORTS } from "@/lib/api/endpoints/user-exports";
+import { USER_GROUPS } from "@/lib/api/endpoints/user-groups";
 import { USER_LIST } from "@/lib/api/endpoints/user-list";
 import { USER_RUNBOOKS } from "@/lib/api/endpoints/user-runbooks";
 import { USER_SECURITY } from "@/lib/api/endpoints/user-security";
@@ -25,12 +28,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...USER_RUNBOOKS,
   ...VIEWS,
   ...USER_ACCESS,
+  ...USER_GROUPS,
   ...USER_SECURITY,
   ...INVITATIONS,
+  ...BULK_STARTS,
   ...BULK_RUNS,
   ...USER_EXPORTS,
   ...ACCESS_REQUESTS,
   ...ROLES,
+  ...GROUP_MAPPINGS,
   ...ORGANISATIONS,
   ...PORTAL,
 ];

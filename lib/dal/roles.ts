@@ -1,17 +1,11 @@
 import "server-only";
 import { authorize } from "@/lib/dal/authorize";
-import type { OrganisationDto, RoleDto } from "@/lib/dal/dto";
+import type { OrganisationDto } from "@/lib/dal/dto";
 import { findGrantRefusal } from "@/lib/dal/grant-policy";
 import { getDb } from "@/lib/db/client";
 import { listOrganisations } from "@/lib/db/organisations";
 import * as roles from "@/lib/db/roles";
 import { readWithin } from "@/lib/db/scope";
-
-/** Every role with its permissions, and how many of the users that the viewer sees hold it. */
-export async function listRoles(): Promise<RoleDto[]> {
-  const { scope } = await authorize("roles:read");
-  return (await readWithin(getDb(), scope, (tx) => roles.listRoles(tx, scope))).map(toRole);
-}
 
 /** A role that the viewer may give, and where: everywhere, and in which organisations. */
 export type GrantableRole = {
@@ -44,15 +38,4 @@ export async function listGrantableRoles(): Promise<GrantableRole[]> {
         .map(({ id, name }) => ({ id, name })),
     }))
     .filter((role) => role.everywhere || role.organisations.length > 0);
-}
-
-function toRole(role: roles.RoleRow & { holders: number }): RoleDto {
-  return {
-    id: role.id,
-    key: role.key,
-    name: role.name,
-    description: role.description,
-    permissions: [...role.permissions],
-    holders: role.holders,
-  };
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { listAudit } from "@/lib/dal/audit";
 import { listInvitableOrganisations, listOrganisations } from "@/lib/dal/organisations";
 import { countAccessRequests, listAccessRequests } from "@/lib/dal/request-review";
-import { listGrantableRoles, listRoles } from "@/lib/dal/roles";
+import { getRoleBoard } from "@/lib/dal/role-board";
+import { listGrantableRoles } from "@/lib/dal/roles";
 import { getUserFacets, listUsers, suggestUsers } from "@/lib/dal/user-list";
 import { filterEnabledUsers, findUserOfEmail } from "@/lib/dal/user-lookup";
 import { getUser } from "@/lib/dal/users";
@@ -102,7 +103,7 @@ describe("with the condition taken out of every query, an administrator of one o
     const organisations = await listOrganisations();
     expect(organisations).toMatchObject([{ id: portal.alpha, users: 2, administrators: 1 }]);
     expect((await listInvitableOrganisations()).organisations.map(({ id }) => id)).toEqual([portal.alpha]);
-    const holders = Object.fromEntries((await listRoles()).map((role) => [role.key, role.holders]));
+    const holders = Object.fromEntries((await getRoleBoard()).roles.map((role) => [role.key, role.holders]));
     expect(holders).toMatchObject({ owner: 0, administrator: 1, helpdesk: 1, auditor: 0 });
     const offered = (await listGrantableRoles()).flatMap((role) => role.organisations.map(({ id }) => id));
     expect([...new Set(offered)]).toEqual([portal.alpha]);

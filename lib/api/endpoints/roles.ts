@@ -3,21 +3,19 @@ import { created, DONE, type Endpoint, endpoint, ok } from "@/lib/api/endpoint";
 import { etagOfVersion, versionOf } from "@/lib/api/etag";
 import { Cursor } from "@/lib/api/query";
 import { AnyId } from "@/lib/api/schemas/describe";
-import { GroupMapping, Role, RolePage } from "@/lib/api/schemas/roles";
+import { Role, RolePage } from "@/lib/api/schemas/roles";
 import { PERMISSIONS, type Permission } from "@/lib/auth/permissions";
-import { mapGroup, unmapGroup } from "@/lib/dal/group-mappings";
 import { getRole, getRoleBoard } from "@/lib/dal/role-board";
 import { createRole, deleteRole, editRole } from "@/lib/dal/role-edit";
 import { Id, Reason } from "@/lib/input/fields";
-import { CreateRole, GroupName } from "@/lib/input/roles";
+import { CreateRole } from "@/lib/input/roles";
 
 const tag = "Roles";
 const params = z.strictObject({ roleId: Id });
-const reasonBody = z.strictObject({ reason: Reason });
 const permissions = z.array(z.enum(PERMISSIONS)).max(PERMISSIONS.length);
 const fields = CreateRole.omit({ permissions: true }).extend({ permissions });
 
-/** Roles, and the groups of the pool that give them. */
+/** Roles, and who holds them. */
 export const ROLES: readonly Endpoint[] = [
   endpoint({
     method: "GET",
@@ -125,7 +123,7 @@ export const ROLES: readonly Endpoint[] = [
     summary: "Delete a role that nobody holds",
     guard: "roles:edit",
     params,
-    body: reasonBody,
+    body: z.strictObject({ reason: Reason }),
     example: ({ customRoleId }) => ({
       params: { roleId: customRoleId },
       body: { reason: "Nobody needs it any more" },
@@ -133,67 +131,6 @@ export const ROLES: readonly Endpoint[] = [
     answers: { 204: { description: "It is gone." } },
     run: async ({ params: { roleId }, body: { reason } }) => {
       await deleteRole(roleId, reason);
-      return DONE;
-    },
-  }),
-  endpoint({
-    method: "GET",
-    path: "/group-mappings",
-    name: "listGroupMappings",
-    tag,
-    summary: "List groups that give roles",
-    guard: "roles:read",
-    example: () => ({}),
-    answers: {
-      200: {
-        description: "Those that concern the caller's organisations.",
-        body: z.strictObject({ rows: z.array(GroupMapping) }),
-      },
-    },
-    run: async () => ok({ rows: (await getRoleBoard()).mappings }),
-  }),
-  endpoint({
-    method: "POST",
-    path: "/group-mappings",
-    name: "mapGroup",
-    tag,
-    summary: "Let the members of a group hold a role",
-    guard: "roles:map",
-    repeatable: true,
-    body: z.strictObject({
-      group: GroupName,
-      roleId: Id,
-      orgId: Id.nullable().describe("Null: everywhere."),
-      reason: Reason,
-    }),
-    example: ({ group, roleId, orgId, key }) => ({
-      body: { group, roleId, orgId, reason: "The group of the auditors" },
-      headers: { "Idempotency-Key": key },
-    }),
-    answers: {
-      201: {
-        description: "They hold it.",
-        body: z.strictObject({ id: AnyId, group: z.string(), role: z.string() }),
-      },
-    },
-    run: async ({ body: { group, ...mapping } }) => ({
-      status: 201,
-      body: await mapGroup({ groupName: group, ...mapping }),
-    }),
-  }),
-  endpoint({
-    method: "DELETE",
-    path: "/group-mappings/{mappingId}",
-    name: "unmapGroup",
-    tag,
-    summary: "End what a group gives",
-    guard: "roles:map",
-    params: z.strictObject({ mappingId: Id }),
-    body: reasonBody,
-    example: ({ mappingId }) => ({ params: { mappingId }, body: { reason: "The group was dissolved" } }),
-    answers: { 204: { description: "It gives it no more." } },
-    run: async ({ params: { mappingId }, body: { reason } }) => {
-      await unmapGroup(mappingId, reason);
       return DONE;
     },
   }),

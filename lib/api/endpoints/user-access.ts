@@ -6,17 +6,13 @@ import { AccessExplanation } from "@/lib/api/schemas/user-tabs";
 import { Grant } from "@/lib/api/schemas/users";
 import { PERMISSIONS } from "@/lib/auth/permissions";
 import { grantRole, revokeGrant } from "@/lib/dal/grants";
-import { listGroupChoices } from "@/lib/dal/group-names";
-import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
 import { moveUser } from "@/lib/dal/move-user";
 import { replaceRoles } from "@/lib/dal/role-set";
 import { explainUserAccess } from "@/lib/dal/user-access";
 import { Id, Reason } from "@/lib/input/fields";
-import { ChangeGroup } from "@/lib/input/user-changes";
 
 const tag = "Access of users";
 const params = z.strictObject({ sub: Id });
-const changed = { 200: { description: "The user.", body: ChangedUser } };
 const orgId = Id.nullable().describe("Null: everywhere.");
 
 const Expiry = z
@@ -25,7 +21,7 @@ const Expiry = z
   .optional()
   .describe("A day, to its end in UTC, or a moment. Null or none: never.");
 
-/** What users hold, and where they belong. */
+/** What users hold, and which organisation they belong to. */
 export const USER_ACCESS: readonly Endpoint[] = [
   endpoint({
     method: "PUT",
@@ -114,44 +110,6 @@ export const USER_ACCESS: readonly Endpoint[] = [
       ok(await explainUserAccess({ sub, permission, orgId: organisation })),
   }),
   endpoint({
-    method: "GET",
-    path: "/groups",
-    name: "listGroups",
-    tag,
-    summary: "Names of the pool's groups",
-    description: "Five hundred at most, as Cognito told in the last five minutes.",
-    guard: "groups:edit",
-    example: () => ({}),
-    answers: { 200: { description: "In order.", body: z.strictObject({ rows: z.array(z.string()) }) } },
-    run: async () => ok({ rows: await listGroupChoices() }),
-  }),
-  endpoint({
-    method: "POST",
-    path: "/users/{sub}/groups",
-    name: "addUserToGroup",
-    tag,
-    summary: "Make a user a member of a group",
-    guard: "groups:edit",
-    params,
-    body: ChangeGroup.omit({ sub: true }).strict(),
-    example: ({ sub, group }) => ({ params: { sub }, body: { group, reason: "Joins the night shift" } }),
-    answers: changed,
-    run: async ({ params: { sub }, body }) => ok(await addToGroup({ sub, ...body })),
-  }),
-  endpoint({
-    method: "DELETE",
-    path: "/users/{sub}/groups",
-    name: "removeUserFromGroup",
-    tag,
-    summary: "Take a user out of a group",
-    guard: "groups:edit",
-    params,
-    body: ChangeGroup.omit({ sub: true }).strict(),
-    example: ({ sub, group }) => ({ params: { sub }, body: { group, reason: "Leaves the night shift" } }),
-    answers: changed,
-    run: async ({ params: { sub }, body }) => ok(await removeFromGroup({ sub, ...body })),
-  }),
-  endpoint({
     method: "POST",
     path: "/users/{sub}/move",
     name: "moveUser",
@@ -165,7 +123,7 @@ export const USER_ACCESS: readonly Endpoint[] = [
       params: { sub },
       body: { orgId: otherOrgId, reason: "Changes employer" },
     }),
-    answers: changed,
+    answers: { 200: { description: "The user.", body: ChangedUser } },
     run: async ({ params: { sub }, body }) => ok(await moveUser({ sub, ...body })),
   }),
 ];
