@@ -98,8 +98,8 @@ export async function openFuzzWorld(portal: Portal) {
     authorizationOf: ({ caller, token }: Fuzzed) => authorizationOf(callers.get(caller), token),
     /** Pages that come may be asked for. */
     learn(body: unknown): void {
-      const { next, previous } = (body ?? {}) as { next?: string; previous?: string };
-      cursor = next ?? previous ?? cursor;
+      const { next, previous } = (body ?? {}) as { next?: string | number; previous?: string };
+      cursor = String(next ?? previous ?? cursor);
     },
     /** Puts right what a request that was let through has taken from those who still have to call. */
     async mend(request: Fuzzed): Promise<void> {
