@@ -450,22 +450,6 @@ export type UndoUserEmailRequest = {
     auditId: number;
     reason: string;
 };
-export type ForgetUserDeviceRequest = {
-    key: string;
-    reason: string;
-};
-export type DeviceList = {
-    rows: {
-        key: string;
-        name: string;
-        address: string;
-        remembered: boolean;
-        createdAt: string | null;
-        lastUsedAt: string | null;
-    }[];
-    /** Why there is nothing to list, in a sentence. */
-    why: string | null;
-};
 export type SavedView = {
     id: string;
     name: string;
@@ -539,6 +523,11 @@ export type AccessExplanation = {
         moreGivers: number;
     }[];
 };
+export type MoveUserRequest = {
+    /** Null: none. */
+    orgId: string | null;
+    reason: string;
+};
 export type ListGroupsAnswer = {
     rows: string[];
 };
@@ -548,11 +537,6 @@ export type AddUserToGroupRequest = {
 };
 export type RemoveUserFromGroupRequest = {
     group: string;
-    reason: string;
-};
-export type MoveUserRequest = {
-    /** Null: none. */
-    orgId: string | null;
     reason: string;
 };
 export type UserSecurity = {
@@ -576,6 +560,22 @@ export type Factors = {
 export type GetUserFactorsAnswer = {
     /** Null: Cognito did not answer. */
     factors: Factors | null;
+};
+export type DeviceList = {
+    rows: {
+        key: string;
+        name: string;
+        address: string;
+        remembered: boolean;
+        createdAt: string | null;
+        lastUsedAt: string | null;
+    }[];
+    /** Why there is nothing to list, in a sentence. */
+    why: string | null;
+};
+export type ForgetUserDeviceRequest = {
+    key: string;
+    reason: string;
 };
 export type PoolSessionList = {
     rows: {
@@ -2389,84 +2389,6 @@ export function undoUserEmail(sub: string, undoUserEmailRequest: UndoUserEmailRe
     }));
 }
 /**
- * Make Cognito forget a device
- */
-export function forgetUserDevice(sub: string, forgetUserDeviceRequest: ForgetUserDeviceRequest, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: ChangedUser;
-    } | {
-        status: 400;
-        data: Problem;
-    } | {
-        status: 401;
-        data: Problem;
-    } | {
-        status: 403;
-        data: Problem;
-    } | {
-        status: 404;
-        data: Problem;
-    } | {
-        status: 409;
-        data: Problem;
-    } | {
-        status: 413;
-        data: Problem;
-    } | {
-        status: 415;
-        data: Problem;
-    } | {
-        status: 422;
-        data: Problem;
-    } | {
-        status: 429;
-        data: Problem;
-    } | {
-        status: 500;
-        data: Problem;
-    } | {
-        status: 503;
-        data: Problem;
-    }>(`/users/${encodeURIComponent(sub)}/devices`, oazapfts.json({
-        ...opts,
-        method: "DELETE",
-        body: forgetUserDeviceRequest
-    }));
-}
-/**
- * Devices that Cognito remembers
- */
-export function listUserDevices(sub: string, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: DeviceList;
-    } | {
-        status: 400;
-        data: Problem;
-    } | {
-        status: 401;
-        data: Problem;
-    } | {
-        status: 403;
-        data: Problem;
-    } | {
-        status: 404;
-        data: Problem;
-    } | {
-        status: 429;
-        data: Problem;
-    } | {
-        status: 500;
-        data: Problem;
-    } | {
-        status: 503;
-        data: Problem;
-    }>(`/users/${encodeURIComponent(sub)}/devices`, {
-        ...opts
-    });
-}
-/**
  * List saved views
  */
 export function listViews(opts?: Oazapfts.RequestOpts) {
@@ -2902,6 +2824,52 @@ export function explainUserAccess(sub: string, permission: "users:read" | "users
     });
 }
 /**
+ * Move a user to another organisation, or to none
+ */
+export function moveUser(sub: string, moveUserRequest: MoveUserRequest, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ChangedUser;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/users/${encodeURIComponent(sub)}/move`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: moveUserRequest
+    }));
+}
+/**
  * Names of the pool's groups
  */
 export function listGroups(opts?: Oazapfts.RequestOpts) {
@@ -3026,52 +2994,6 @@ export function removeUserFromGroup(sub: string, removeUserFromGroupRequest: Rem
     }));
 }
 /**
- * Move a user to another organisation, or to none
- */
-export function moveUser(sub: string, moveUserRequest: MoveUserRequest, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: ChangedUser;
-    } | {
-        status: 400;
-        data: Problem;
-    } | {
-        status: 401;
-        data: Problem;
-    } | {
-        status: 403;
-        data: Problem;
-    } | {
-        status: 404;
-        data: Problem;
-    } | {
-        status: 409;
-        data: Problem;
-    } | {
-        status: 413;
-        data: Problem;
-    } | {
-        status: 415;
-        data: Problem;
-    } | {
-        status: 422;
-        data: Problem;
-    } | {
-        status: 429;
-        data: Problem;
-    } | {
-        status: 500;
-        data: Problem;
-    } | {
-        status: 503;
-        data: Problem;
-    }>(`/users/${encodeURIComponent(sub)}/move`, oazapfts.json({
-        ...opts,
-        method: "POST",
-        body: moveUserRequest
-    }));
-}
-/**
  * MFA, sessions and sign-ins of a user
  */
 export function getUserSecurity(sub: string, opts?: Oazapfts.RequestOpts) {
@@ -3134,6 +3056,84 @@ export function getUserFactors(sub: string, opts?: Oazapfts.RequestOpts) {
     }>(`/users/${encodeURIComponent(sub)}/factors`, {
         ...opts
     });
+}
+/**
+ * Devices that Cognito remembers
+ */
+export function listUserDevices(sub: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: DeviceList;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/users/${encodeURIComponent(sub)}/devices`, {
+        ...opts
+    });
+}
+/**
+ * Make Cognito forget a device
+ */
+export function forgetUserDevice(sub: string, forgetUserDeviceRequest: ForgetUserDeviceRequest, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: ChangedUser;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/users/${encodeURIComponent(sub)}/devices`, oazapfts.json({
+        ...opts,
+        method: "DELETE",
+        body: forgetUserDeviceRequest
+    }));
 }
 /**
  * Sessions of a user at Cognito
