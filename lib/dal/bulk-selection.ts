@@ -9,7 +9,6 @@ import { ALREADY, findRefusal } from "@/lib/dal/user-policy";
 import { listTargets } from "@/lib/db/bulk-targets";
 import { getDb } from "@/lib/db/client";
 import { readWithin } from "@/lib/db/scope";
-import { iterateUsers } from "@/lib/db/user-export";
 import { listUsers } from "@/lib/db/user-list";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
@@ -39,13 +38,10 @@ export async function resolveSelection(actor: Principal, selection: BulkSelectio
 async function findMatching(actor: Principal, input: UserListInput): Promise<string[]> {
   const scope = scopeOf(actor, "users:read");
   const wanted = { ...UserWalkQuery.parse(input), scope, invitationDays: recallInvitationDays() };
-  const subs: string[] = [];
-  for await (const batch of iterateUsers(getDb(), wanted)) {
-    subs.push(...batch.map(({ sub }) => sub));
-    if (subs.length > MOST_AT_ONCE) break;
-  }
-  if (subs.length <= MOST_AT_ONCE) return subs;
-  const { total } = await readWithin(getDb(), scope, (db) => listUsers(db, { ...wanted, limit: 1 }));
+  const { rows, next, total } = await readWithin(getDb(), scope, (db) =>
+    listUsers(db, { ...wanted, limit: MOST_AT_ONCE }),
+  );
+  if (next === null) return rows.map(({ sub }) => sub);
   const found = `${total.exact ? "" : "More than "}${total.users.toLocaleString("en-GB")} users match.`;
   throw new AppError("conflict", `${found} At most ${MOST_AT_ONCE} can be changed at once: narrow the list.`);
 }

@@ -1,31 +1,33 @@
-import type { UserRowDto } from "@/lib/dal/dto";
-import type { Column } from "@/lib/export/cells";
-import type { UserExportColumn } from "@/lib/input/export";
+import { toShownAttributes, toUserStatus } from "@/lib/dal/user-dto";
+import type { UserValues } from "@/lib/db/user-export";
+import type { Cell, Column } from "@/lib/export/cells";
+import { USER_EXPORT_COLUMNS, type UserExportColumn } from "@/lib/input/export";
 
-const COLUMNS: Record<UserExportColumn, Column<UserRowDto>["read"]> = {
-  email: (user) => user.email,
-  name: (user) => user.name,
-  sub: (user) => user.sub,
-  phone: (user) => user.phone,
-  status: (user) => user.status,
-  enabled: (user) => user.enabled,
-  mfa: (user) => user.mfa,
-  organisation: (user) => user.organisation?.name ?? null,
-  roles: (user) =>
-    user.roles.map(({ name, organisation }) => (organisation ? `${name} (${organisation.name})` : name)),
-  groups: (user) => user.groups,
-  created: (user) => user.createdAt,
-  modified: (user) => user.modifiedAt,
-  last_sign_in: (user) => user.lastSignInAt,
-  last_active: (user) => user.lastActiveAt,
-  email_verified: (user) => user.emailVerified,
-  invitation_expires: (user) => user.invitation?.expiresAt ?? null,
-  attributes: (user) => JSON.stringify(user.attributes),
+const DAY_MS = 86_400_000;
+
+/** What of a stored value stands in the file, where it is not the value itself. */
+type Reading<Name extends UserExportColumn> = (value: UserValues[Name], invitationDays: number) => Cell;
+
+const READINGS: { [Name in UserExportColumn]?: Reading<Name> } = {
+  status: toUserStatus,
+  roles: (roles) => roles.map(([name, organisation]) => (organisation ? `${name} (${organisation})` : name)),
+  invitation_expires: (sentAt, days) =>
+    sentAt === null ? null : new Date(Date.parse(sentAt) + days * DAY_MS).toISOString(),
+  attributes: (attributes) => JSON.stringify(toShownAttributes(attributes)),
 };
 
-/** The columns of a file of users, by their names. Pure. */
-export function columnsOf(names: readonly string[]): Column<UserRowDto>[] {
-  return names.flatMap((name) =>
-    Object.hasOwn(COLUMNS, name) ? [{ name, read: COLUMNS[name as UserExportColumn] }] : [],
-  );
+/** The names of columns that this version knows, in the order of the file. */
+export function knownColumns(names: readonly string[]): UserExportColumn[] {
+  return USER_EXPORT_COLUMNS.filter((name) => names.includes(name));
+}
+
+/** The columns of a file of users, whose rows are the values of just these columns in turn. Pure. */
+export function columnsOf(names: readonly UserExportColumn[], invitationDays: number): Column<unknown[]>[] {
+  return names.map((name, at) => {
+    const reading = READINGS[name] as ((value: unknown, days: number) => Cell) | undefined;
+    return {
+      name,
+      read: (row) => (reading ? reading(row[at], invitationDays) : (row[at] as Cell)),
+    };
+  });
 }

@@ -1,12 +1,11 @@
 import "server-only";
 import { type Scope, scopeOf } from "@/lib/auth/permissions";
-import { columnsOf } from "@/lib/dal/export-columns";
-import { toUserRow } from "@/lib/dal/user-dto";
+import { columnsOf, knownColumns } from "@/lib/dal/export-columns";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { advanceExport, type ExportRow, endExport, listLeftExports } from "@/lib/db/export-runs";
 import { getTokenContext } from "@/lib/db/tokens";
-import { iterateUsers } from "@/lib/db/user-export";
+import { readUserValues } from "@/lib/db/user-export";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { encodeRows } from "@/lib/export/encode";
@@ -30,7 +29,7 @@ export async function* sendUsers(run: ExportRow, scope: Scope): AsyncGenerator<U
   let state: "done" | "cancelled" | "failed" = "cancelled"; // unless it comes to another end
   let beatAt = 0;
   try {
-    for await (const { bytes, rows } of encodeRows(readRows(run, scope), encodingOf(run))) {
+    for await (const { bytes, rows } of encode(run, scope)) {
       if (performance.now() >= beatAt) {
         await assertGoingOn(run, scope, written);
         beatAt = performance.now() + BEAT_MS;
@@ -89,16 +88,13 @@ async function assertGoingOn({ id, actorSub }: ExportRow, scope: Scope, written:
   if (JSON.stringify(now) !== JSON.stringify(scope)) throw new AppError("forbidden");
 }
 
-async function* readRows(run: ExportRow, scope: Scope) {
+function encode(run: ExportRow, scope: Scope) {
+  const { format, byteOrderMark } = run;
   const query = UserWalkQuery.parse(JSON.parse(run.query));
   const invitationDays = recallInvitationDays();
-  for await (const batch of iterateUsers(getDb(), { ...query, scope, invitationDays })) {
-    yield batch.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays));
-  }
-}
-
-function encodingOf({ format, columns, byteOrderMark }: ExportRow) {
-  return { format, columns: columnsOf(columns), byteOrderMark };
+  const names = knownColumns(run.columns);
+  const rows = readUserValues(getDb(), { ...query, scope, invitationDays }, names);
+  return encodeRows(rows, { format, columns: columnsOf(names, invitationDays), byteOrderMark });
 }
 
 /** What of the list's query narrows it: the rest is order. */

@@ -34,7 +34,7 @@ export function toUserRow(
     lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
     lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
     invitation: toInvitation(row, invitationDays),
-    attributes: Object.fromEntries(toAttributes(row.attributes).map(({ name, value }) => [name, value])),
+    attributes: toShownAttributes(row.attributes),
   };
 }
 
@@ -61,6 +61,11 @@ export function toAttributes(attributes: Record<string, string>): { name: string
     .filter(([name]) => !SHOWN_ELSEWHERE.has(name))
     .map(([name, value]) => ({ name, value }))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/** The same as one object. */
+export function toShownAttributes(attributes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(toAttributes(attributes).map(({ name, value }) => [name, value]));
 }
 
 const SHOWN_ELSEWHERE = new Set(["sub", "email", "email_verified", "name", "phone_number"]);

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { grants, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
@@ -28,8 +28,16 @@ export async function listRoleBadges(
     .from(grants)
     .innerJoin(roles, eq(roles.id, grants.roleId))
     .leftJoin(organisations, eq(organisations.id, grants.orgId))
-    .where(and(inArray(grants.userSub, subs), isLive(), withinScopeOrEverywhere(grants.orgId, scope)))
-    .orderBy(asc(roles.position), asc(roles.name), asc(organisations.name));
+    .where(
+      and(
+        sql`${grants.userSub} = any(${sql.param(subs)}::uuid[])`,
+        isLive(),
+        withinScopeOrEverywhere(grants.orgId, scope),
+      ),
+    )
+    .orderBy(asc(roles.position), asc(roles.name), asc(organisations.name))
+    .prepare("role_badges")
+    .execute();
   for (const { sub, ...badge } of rows) badges.set(sub, [...(badges.get(sub) ?? []), badge]);
   return badges;
 }

@@ -10,7 +10,13 @@ import { beyond, type ColumnSort, compareRows, inOrder, orderOf } from "@/lib/db
 export type Place = { from: Cursor | undefined; ascends: boolean; limit: number };
 
 /** Rows of directory_users, under that name, and what remains to be asked of them. */
-export type Source = { from: SQL; where: SQL | undefined; orderBy: SQL };
+export type Source = {
+  from: SQL;
+  where: SQL | undefined;
+  orderBy: SQL;
+  /** An index gives the rows in this order, so the best plan is the same for all values. */
+  inOrder?: boolean;
+};
 
 /** How far an index is followed in the order of the list before all that match are gathered instead. */
 const NEAR = 4_000;
@@ -22,6 +28,7 @@ export function direct(filters: UserFilters, sort: ColumnSort, { from, ascends }
     from: sql`${directoryUsers}`,
     where: and(filterUsers(filters), from && beyond(order, from, ascends)),
     orderBy: byPrefix(filters, inOrder(order.columns, ascends), ascends),
+    inOrder: true,
   };
 }
 
@@ -39,16 +46,25 @@ export function near(filters: UserFilters, sort: ColumnSort, { from, ascends }: 
   };
 }
 
-/** Finds all that match, by whatever index has fewest of them, and sorts them. */
-export function gathered(filters: UserFilters, sort: ColumnSort, { from, ascends }: Place): Source {
+/** Finds all that match, by whatever index has fewest of them, and sorts their places; the page's rows are read last. */
+export function gathered(filters: UserFilters, sort: ColumnSort, { from, ascends, limit }: Place): Source {
   const order = orderOf(sort);
   const where = and(filterUsers(filters), from && beyond(order, from, ascends));
+  const places = order.columns.map((column, at) => sql`${column} as ${placeName(at)}`);
+  const orderBy = inOrder(
+    order.columns.map((_, at) => sql`${placeName(at)}`),
+    ascends,
+  );
   return {
-    from: sql`(select * from ${directoryUsers} where ${where ?? sql`true`} offset 0) ${NAME}`,
+    from: sql`(select sub as found from (select ${sql.join(places, sql`, `)}, ${directoryUsers.sub} from ${directoryUsers}
+      where ${where ?? sql`true`} offset 0) places order by ${orderBy} limit ${limit}) places
+      join ${directoryUsers} on ${directoryUsers.sub} = places.found`,
     where: undefined,
     orderBy: inOrder(order.columns, ascends),
   };
 }
+
+const placeName = (at: number) => sql.identifier(`place_${at}`);
 
 /** Follows those who have a role or group, in the order of their e-mail; `limit` as for `near`, if there is more to ask. */
 export function members(
@@ -75,6 +91,7 @@ export function members(
     from: sql`${found} join ${directoryUsers} on ${directoryUsers.sub} = m."user_sub"`,
     where: onlyNear ? rest : and(wanted, rest),
     orderBy,
+    inOrder: !onlyNear,
   };
 }
 

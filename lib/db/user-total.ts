@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/lib/db/client";
+import { runPrepared } from "@/lib/db/prepared";
 import { countsOf } from "@/lib/db/user-counts";
 import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
 import { narrowing } from "@/lib/db/user-strategy";
@@ -8,15 +9,16 @@ import { narrowing } from "@/lib/db/user-strategy";
 /** How many users match. Not exact: at least so many. */
 export type Total = { users: number; exact: boolean };
 
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1_000;
 
-/** How many users the filters match: exactly when counts are kept by them, else up to ten thousand. */
+/** How many users the filters match: exactly when counts are kept by them, else up to a thousand. */
 export async function countUsers(db: Db | Tx, filters: UserFilters): Promise<Total> {
   const { others, members, both } = narrowing({ ...filters, neverSignedIn: undefined });
   const bySignIn = filters.neverSignedIn !== undefined;
   if (others || both || (members && bySignIn)) return countSome(db, filters);
   const signedIn = bySignIn ? sql`c.signed_in <> ${filters.neverSignedIn}` : sql`true`;
-  const [row] = await db.execute<{ users: number }>(
+  const [row] = await runPrepared<{ users: number }>(
+    db,
     sql`select coalesce(sum(c.users), 0)::int as users from ${countsOf(filters, "users")} where ${signedIn}`,
   );
   return { users: row?.users ?? 0, exact: true };

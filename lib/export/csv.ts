@@ -29,11 +29,14 @@ function toText(cell: Cell): string {
  * needs each character as it was takes NDJSON.
  */
 export function defuse(text: string): string {
+  if (HARMLESS.test(text)) return text;
   if (PLAIN_NUMBER.test(text)) return text;
   const defused = text.replace(SIGN_AT_START, "'$&");
   return /^[\t\r\n]/.test(text) ? `'${defused}` : defused;
 }
 
+/** Nearly every cell: a letter or digit first, and nothing that separates. */
+const HARMLESS = /^[\p{L}\p{N}][^;\t\r\n]*$/u;
 const PLAIN_NUMBER = /^[+-]\d{1,20}(\.\d{1,20})?$/;
 /**
  * A sign at the start of a cell, or of what another separator makes one, with only what a spreadsheet skips before it.

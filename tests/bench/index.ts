@@ -5,6 +5,7 @@ import { print } from "@/lib/cli/terminal";
 /** `npm run bench -- NAME`: each benchmark is loaded when it is asked for. */
 const BENCHMARKS: Record<string, () => Promise<Command>> = {
   api: async () => (await import("@/tests/bench/api/command")).api,
+  screens: async () => (await import("@/tests/bench/screens/command")).screens,
   directory: async () => (await import("@/tests/bench/directory/command")).directory,
 };
 

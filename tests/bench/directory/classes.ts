@@ -4,7 +4,7 @@ import { USER_SORTS } from "@/lib/input/user-list";
 /** A kind of query. `most`: milliseconds that its p95 may take. */
 export type QueryClass = { name: string; group: Group; query: Partial<UserQuery>; most?: number };
 
-type Group = "sort" | "filter" | "filters" | "search";
+type Group = "sort" | "filter" | "filters" | "search" | "scope";
 
 const SINGLE_MOST = 10;
 const SEARCH_MOST = 60;
@@ -67,6 +67,20 @@ export function listClasses(orgId: string, surname: string): QueryClass[] {
     search("correlated: and backwards", "ada", undefined, { direction: "desc" }),
     search("two letters", "zu", "no gate"),
     search("two letters, common", "ma", "no gate"),
+  ];
+}
+
+/** The same lists as the administrator of one organisation has them: below row-level security, in a transaction. */
+export function scopedClasses(orgId: string): QueryClass[] {
+  const scoped = (name: string, query: Partial<UserQuery>, most: number): QueryClass => {
+    return { name: `one organisation, ${name}`, group: "scope", query: { ...query, scope: [orgId] }, most };
+  };
+  return [
+    scoped("first page", {}, SINGLE_MOST),
+    scoped("newest", { sort: "created", direction: "desc" }, SINGLE_MOST),
+    scoped("MFA off, by name", { mfa: ["off"], sort: "name" }, SINGLE_MOST),
+    scoped("role", { roleKey: "member" }, SINGLE_MOST),
+    scoped("search", { search: "maria" }, SEARCH_MOST),
   ];
 }
 

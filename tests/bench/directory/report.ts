@@ -57,18 +57,20 @@ export function formatReport(report: Report): string {
     timing.name,
     timing.p50.toFixed(2),
     timing.p95.toFixed(2),
+    String(timing.runs),
     (timing.p50 / select1.p50).toFixed(1),
     (timing.p50 / raw.p50).toFixed(2),
   ];
-  const headings = ["", "p50 ms", "p95 ms", "to select 1", "to raw SQL"];
+  const headings = ["", "p50 ms", "p95 ms", "runs", "to select 1", "to raw SQL"];
   const perSecond = (value: number) => `${Math.round(value)} users/s`;
   const amounts = [
     ["writer, new users", perSecond(bulk.writer.fresh)],
     ["writer, unchanged", perSecond(bulk.writer.unchanged)],
     ["writer, 1% changed", perSecond(bulk.writer.changed)],
-    ["COPY alone", perSecond(bulk.copy.perSecond)],
+    ["COPY of the bare table", perSecond(bulk.copy.table)],
+    ["COPY of the same file", perSecond(bulk.copy.file)],
     [
-      "export, as rows of the DAL",
+      "export as CSV, all columns",
       `${perSecond(bulk.export.perSecond)}, ${bulk.export.memory.toFixed(0)} MB`,
     ],
     [

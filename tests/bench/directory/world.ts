@@ -29,7 +29,7 @@ export async function openWorld(server: string, users: number, lifetime: Lifetim
   await migrate(url.href);
   const connection = { maintenance_work_mem: "512MB", work_mem: "256MB" };
   const owner = postgres(url.href, { max: 1, onnotice: () => undefined, connection });
-  const { db, sql } = openDb(url.href);
+  const { db, sql } = openDb(asPortal(url));
   lifetime.atEnd(async () => {
     await Promise.all([owner.end({ timeout: 5 }), sql.end({ timeout: 5 })]);
   });
@@ -37,4 +37,11 @@ export async function openWorld(server: string, users: number, lifetime: Lifetim
   if (present?.users === users) say(`${name} has its ${users} users already.`);
   else await timed(`${users} users made`, () => seedUsers(owner, users));
   return { db, owner, users };
+}
+
+/** As the portal's own role, for whom row-level security holds, instead of the superuser, for whom it does not. */
+function asPortal(url: URL): string {
+  const portal = new URL(url);
+  portal.searchParams.set("role", "lifeguard_app");
+  return portal.href;
 }

@@ -20,19 +20,23 @@ export type RunningDemo = Announcement & {
   remove(): void;
 };
 
-const READY_WITHIN_MS = 300_000;
+const READY_WITHIN_MS = 600_000;
 
 /**
  * Starts `lifeguard demo --json` and waits for its line of JSON. It ends with this process, whatever becomes of it.
  * @param options.folder of an earlier demo, to start again on; a new one when absent
  * @param options.firstPort where the search for free ports begins
+ * @param options.users how many people it has, other than usual
  */
-export async function startDemo(options: { folder?: string; firstPort?: number } = {}): Promise<RunningDemo> {
+export async function startDemo(
+  options: { folder?: string; firstPort?: number; users?: number } = {},
+): Promise<RunningDemo> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "lifeguard-e2e-"));
   const port = await findFreePort(options.firstPort ?? 34_000);
+  const people = options.users === undefined ? [] : ["--users", String(options.users)];
   const child = spawn(
     process.execPath,
-    ["lib/cli/bootstrap.mjs", "demo", "--json", "--port", String(port), "--data", folder],
+    ["lib/cli/bootstrap.mjs", "demo", "--json", "--port", String(port), "--data", folder, ...people],
     { stdio: ["ignore", "pipe", "pipe", "ipc"], env: { ...process.env, NODE_OPTIONS: "" } },
   );
   let errors = "";
