@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/errors";
-import { type AttributeFilter, UserListQuery } from "@/lib/input/user-list";
+import { type AttributeFilter, UserListFields } from "@/lib/input/user-list";
 
 /**
  * Conditions on attributes, as a parameter has them: "custom:tier is gold; locale filled". All must hold.
@@ -11,7 +11,7 @@ export function readAttributeTests(text: string | undefined): AttributeFilter[] 
     const [, name, test, value] = /^(\S+) +(\w+)(?: +(.+))?$/su.exec(part.trim()) ?? [];
     return { name, test, value };
   });
-  const understood = UserListQuery.shape.attributes.parse(wanted);
+  const understood = UserListFields.shape.attributes.parse(wanted);
   if (understood.length === wanted.length) return understood;
   const message = "Write conditions as NAME TEST VALUE, with semicolons between them; at most ten.";
   throw new AppError("invalid_input", message, { fields: { attribute: [message] } });

@@ -41,7 +41,12 @@ function filtersOf<S extends z.ZodType, M extends z.ZodType, F extends z.ZodType
     attribute: Text(2000).describe(
       `Conditions such as \`custom:tier is gold; locale filled\`. Tests: ${ATTRIBUTE_TESTS.join(", ")}.`,
     ),
-    sort: z.enum(USER_SORTS).optional(),
+    sort: z
+      .enum(USER_SORTS)
+      .optional()
+      .describe(
+        "With a search usually match: e-mails that begin with its first word come first. Else email.",
+      ),
     order: z.enum(["asc", "desc"]).optional(),
   };
 }

@@ -8,7 +8,7 @@ import { findFirstUsers } from "@/lib/db/user-finder";
 const MOST = 8;
 const LONGEST = 200;
 
-/** The first users by e-mail in whom every word of the search occurs, of those whom the viewer may read. */
+/** The users who fit best and in whom every word of the search occurs, of those whom the viewer may read. */
 export async function findUsers(search: string): Promise<FoundUserDto[]> {
   const { scope } = await authorize("users:read");
   if (search.trim() === "") return [];

@@ -38,13 +38,17 @@ export function decodeCursor(encoded: string | null | undefined): Cursor | null 
 
 const MOMENTS: ReadonlySet<UserSort> = new Set(["created", "modified", "lastSignIn", "lastActive"]);
 
-const SHARED: ReadonlySet<UserSort> = new Set(["status", "enabled", "mfa", "organisation", "roles"]);
+const SHARED: ReadonlySet<UserSort> = new Set(["match", "status", "enabled", "mfa", "organisation", "roles"]);
+
+/** The parts of a list in the order of the match: e-mails that begin with the first word, and others. */
+export const MATCH_PARTS = ["0", "1"] as const;
 
 /** What stands for "never" in the order of moments. */
 const NEVER = "-infinity";
 
 function isPlaceOf(sort: UserSort, value: string): boolean {
   if (MOMENTS.has(sort)) return value === NEVER || isMoment(value);
+  if (sort === "match") return MATCH_PARTS.some((part) => part === value);
   if (sort === "enabled") return value === "true" || value === "false";
   if (sort === "organisation" || sort === "roles") return value === "" || sub.safeParse(value).success;
   return true;

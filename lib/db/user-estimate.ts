@@ -3,7 +3,13 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
-import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
+import { filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
+
+/*
+ * Estimates decide about the way in which a page is found, never about what is on it. PostgreSQL's planner has statistics
+ * for most filters. Of text that is searched it may not use them for a role that row-level security holds for, and of
+ * attributes it has none: there a thousand rows are looked at.
+ */
 
 /** In the planner's units: to gather for less costs no more than to look at the next thousands in order. */
 const CHEAP = 45_000;
@@ -12,19 +18,44 @@ const BITMAPS = 4;
 /** Of less than this share of all users, the next thousands in order hold a handful, if any. */
 const RARE = 0.0025;
 
-/**
- * Whether to gather all that match at once, by the planner's estimate of the query, which is not run (EXPLAIN). It decides
- * about the way of finding a page and never about what is on it.
- */
+/** Whether to gather all that match at once, because they are few. */
 export async function areFew(db: Db | Tx, filters: UserFilters): Promise<boolean> {
-  const [[plan], [all]] = await Promise.all([
-    db.execute(
-      sql`explain (format json) select 1 from ${directoryUsers} where ${filterUsers(filters) ?? sql`true`}`,
-    ),
-    db.execute(sql`select reltuples from pg_class where oid = 'directory_users'::regclass`),
-  ]);
+  if (isOpaque(filters)) return (await sampleShare(db, filters)) < SCARCE;
+  const [plan] = await db.execute(sql`explain (format json) select 1 from ${directoryUsers}
+    where ${filterUsers(filters) ?? sql`true`}`);
   const { rows, start, total } = Plan.parse(plan)["QUERY PLAN"][0].Plan;
-  return total + BITMAPS * start <= CHEAP || rows <= RARE * Tuples.parse(all).reltuples;
+  return total + BITMAPS * start <= CHEAP || rows <= RARE * (await countRoughly(db));
+}
+
+/** Whether so many match that whatever rows come first hold enough of them. */
+export async function areMany(db: Db | Tx, filters: UserFilters): Promise<boolean> {
+  return isOpaque(filters) && (await sampleShare(db, filters)) > COMMON;
+}
+
+function isOpaque({ search, attributes }: UserFilters): boolean {
+  return search !== undefined || (attributes?.length ?? 0) > 0;
+}
+
+const SAMPLE = 1_000;
+/** With fewer rows in the sample it says nothing; to gather from so few is quick. */
+const LEAST = 100;
+/** Of less than this share the next four thousand in order hold no page. */
+const SCARCE = 0.015;
+const COMMON = 0.1;
+
+/** The share of users who match, of those of the organisations asked for, in some pages of the table. */
+async function sampleShare(db: Db | Tx, filters: UserFilters): Promise<number> {
+  const percent = Math.min(100, (100 * SAMPLE) / Math.max(1, await countRoughly(db)));
+  const [row] = await db.execute<{ seen: number; matching: number }>(sql`
+    select count(*)::int as seen, (count(*) filter (where ${filterUsers(filters) ?? sql`true`}))::int as matching
+    from ${directoryUsers} tablesample system (${percent}::real) where ${ofOrganisations(filters) ?? sql`true`}`);
+  return row === undefined || row.seen < LEAST ? 0 : row.matching / row.seen;
+}
+
+/** How many users there are, by the statistics. */
+async function countRoughly(db: Db | Tx): Promise<number> {
+  const [row] = await db.execute(sql`select reltuples from pg_class where oid = 'directory_users'::regclass`);
+  return Tuples.parse(row).reltuples;
 }
 
 const Estimate = z

@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db } from "@/lib/db/client";
@@ -66,8 +66,8 @@ export async function* readUserValues(
   }
 }
 
-const iso = (column: SQL | (typeof directoryUsers)["createdAt"]) =>
-  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const iso = (moment: SQLWrapper) =>
+  sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const SENT = sql`case when ${directoryUsers.status} = 'FORCE_CHANGE_PASSWORD'
   then coalesce(${directoryUsers.invitedAt}, ${directoryUsers.createdAt}) end`;

@@ -5,7 +5,7 @@ import { inScope, type Scope } from "@/lib/auth/permissions";
 import { holdsAttribute } from "@/lib/db/user-attributes";
 import { hasMembership, roleIdOf } from "@/lib/db/user-memberships";
 import { LAST_SIGN_IN } from "@/lib/db/user-order";
-import { containsWords } from "@/lib/db/user-search";
+import { beginsWith, containsWords } from "@/lib/db/user-search";
 import type { MfaFlag } from "@/lib/db/users";
 import type { AttributeFilter, InvitationState } from "@/lib/input/user-list";
 
@@ -28,6 +28,8 @@ export type UserFilters = {
   neverSignedIn?: boolean | undefined;
   invitation?: InvitationState | undefined;
   attributes?: readonly AttributeFilter[] | undefined;
+  /** Whether the e-mail begins with the first word of the search: of lists in the order of the match, one part or the other. */
+  starts?: boolean | undefined;
   /** How long the pool's invitations are valid, for the filter by them; Cognito's seven days, if absent. */
   invitationDays?: number | undefined;
 };
@@ -52,7 +54,15 @@ export function filterUsers(query: UserFilters): SQL | undefined {
     query.invitation && ofInvitation(query.invitation, query.invitationDays ?? USUAL_DAYS),
     ...(query.attributes ?? []).map(holdsAttribute),
     query.search === undefined ? undefined : containsWords(query.search),
+    beginning(query),
   );
+}
+
+/** The condition that the e-mail begins with the first word of the search, or does not, as is asked for. */
+export function beginning({ search = "", starts }: Pick<UserFilters, "search" | "starts">): SQL | undefined {
+  if (starts === undefined) return undefined;
+  const begins = beginsWith(directoryUsers.sortEmail, search);
+  return starts ? begins : sql`not ${begins}`;
 }
 
 /**

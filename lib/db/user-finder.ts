@@ -1,23 +1,20 @@
 import "server-only";
-import { and, asc } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
-import { withinScope } from "@/lib/db/scope";
-import { containsWords } from "@/lib/db/user-search";
+import { findRows } from "@/lib/db/user-rows";
 
 export type FoundUser = { sub: string; email: string; name: string | null; enabled: boolean };
 
-/** The first users of the scope, by e-mail, in whom every word of the search occurs. Nothing is counted. */
+/** The best of the scope's users in whom every word of the search occurs, as their list has them. Nothing is counted. */
 export async function findFirstUsers(
   db: Db | Tx,
   { search, scope, limit }: { search: string; scope: Scope; limit: number },
 ): Promise<FoundUser[]> {
-  const { sub, email, name, enabled } = directoryUsers;
-  return db
-    .select({ sub, email, name, enabled })
-    .from(directoryUsers)
-    .where(and(containsWords(search), withinScope(directoryUsers.orgId, scope)))
-    .orderBy(asc(directoryUsers.sortEmail), asc(sub))
-    .limit(limit);
+  const { email, name, enabled } = directoryUsers;
+  const place = { from: undefined, ascends: true, limit };
+  const selected = sql`${email}, ${name}, ${enabled}`;
+  const rows = await findRows<FoundUser>(db, { search, scope, sort: "match" }, place, selected);
+  return rows.map(({ sub, email, name, enabled }) => ({ sub, email, name, enabled }));
 }

@@ -1,11 +1,12 @@
 import "server-only";
 import { asc, desc, type SQL, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
-import { type Cursor, isShared } from "@/lib/db/cursor";
+import { type Cursor, isShared, MATCH_PARTS } from "@/lib/db/cursor";
+import { beginsWith } from "@/lib/db/user-search";
 import type { UserSort } from "@/lib/input/user-list";
 
-/** Sorts by a column of the user, which an index has in order. The other two are in user-parts.ts. */
-export type ColumnSort = Exclude<UserSort, "organisation" | "roles">;
+/** Sorts by a column of the user, which an index has in order. The others are in user-parts.ts and user-rows.ts. */
+export type ColumnSort = Exclude<UserSort, "match" | "organisation" | "roles">;
 
 /** What rows are ordered by, first to last, and the types that a place in the order is given in. */
 export type UserOrder = { columns: SQL[]; types: string[] };
@@ -17,6 +18,20 @@ export function orderOf(sort: ColumnSort): UserOrder {
   return isShared(sort)
     ? { columns: [VALUES[sort], sql`${sortEmail}`, sql`${sub}`], types: [type, "text", "uuid"] }
     : { columns: [VALUES[sort], sql`${sub}`], types: [type, "uuid"] };
+}
+
+/** The order of the match, in one: e-mails that begin with the first word of the search, then others, each by e-mail. */
+export function matchOrder({ search = "" }: { search?: string | undefined }): UserOrder {
+  const { sortEmail, sub } = directoryUsers;
+  const [begins, others] = MATCH_PARTS.map((part) => sql.raw(`'${part}'::text`));
+  return {
+    columns: [
+      sql`(case when ${beginsWith(sortEmail, search)} then ${begins} else ${others} end)`,
+      sql`${sortEmail}`,
+      sql`${sub}`,
+    ],
+    types: ["text", "text", "uuid"],
+  };
 }
 
 /** The rows behind a place in the order, or before it. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, asc, or, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
@@ -11,6 +12,17 @@ const MOST_SUGGESTIONS = 5;
 /** Every word occurs somewhere in what is searched. Text without a word is no condition. */
 export function containsWords(search: string): SQL | undefined {
   return and(...listWords(search).map(contains));
+}
+
+/**
+ * The condition that the folded column, in the order of bytes, begins with the first word: a range, for which an index and
+ * statistics serve whatever role asks. Without a word it holds for nobody.
+ */
+export function beginsWith(column: PgColumn, search: string): SQL {
+  const [first] = listWords(search);
+  if (first === undefined) return sql`false`;
+  const word = sql`lifeguard_fold(${first})`;
+  return sql`(${column} >= ${word} and ${column} < ${word} || ${"\u{10FFFF}"})`;
 }
 
 /** The words that count: at most eight. */

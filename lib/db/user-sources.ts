@@ -2,9 +2,9 @@ import "server-only";
 import { and, type SQL, sql } from "drizzle-orm";
 import { directoryUsers, userMemberships } from "@/drizzle/schema";
 import type { Cursor } from "@/lib/db/cursor";
-import { clean, filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
+import { beginning, clean, filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
 import { isSeen, roleIdOf } from "@/lib/db/user-memberships";
-import { beyond, type ColumnSort, compareRows, inOrder, orderOf } from "@/lib/db/user-order";
+import { beyond, type ColumnSort, compareRows, inOrder, orderOf, type UserOrder } from "@/lib/db/user-order";
 
 /** Where a page begins and which way it goes. */
 export type Place = { from: Cursor | undefined; ascends: boolean; limit: number };
@@ -32,12 +32,18 @@ export function direct(filters: UserFilters, sort: ColumnSort, { from, ascends }
   };
 }
 
+/** Asks whether `near` comes to the last of those whose e-mails begin with the first word. */
+export function hasAllNear(filters: UserFilters): SQL {
+  return sql`select count(*) <= ${NEAR} as "all" from (select 1 from ${directoryUsers} where ${beginning(filters)}
+    limit ${NEAR + 1}) beginners`;
+}
+
 /** Looks at the next few thousand rows of the order only. A full page found there is right; a shorter one may be not. */
 export function near(filters: UserFilters, sort: ColumnSort, { from, ascends }: Place): Source {
   const order = orderOf(sort);
   const orderBy = inOrder(order.columns, ascends);
   const own = hasOwnIndex(filters, sort) ? ofOrganisations(filters) : undefined;
-  const next = and(own, from && beyond(order, from, ascends));
+  const next = and(own, beginning(filters), from && beyond(order, from, ascends));
   return {
     from: sql`(select * from ${directoryUsers} where ${next ?? sql`true`}
       order by ${own ? byPrefix(filters, orderBy, ascends) : orderBy} limit ${NEAR}) ${NAME}`,
@@ -47,8 +53,7 @@ export function near(filters: UserFilters, sort: ColumnSort, { from, ascends }: 
 }
 
 /** Finds all that match, by whatever index has fewest of them, and sorts their places; the page's rows are read last. */
-export function gathered(filters: UserFilters, sort: ColumnSort, { from, ascends, limit }: Place): Source {
-  const order = orderOf(sort);
+export function gathered(filters: UserFilters, order: UserOrder, { from, ascends, limit }: Place): Source {
   const where = and(filterUsers(filters), from && beyond(order, from, ascends));
   const places = order.columns.map((column, at) => sql`${column} as ${placeName(at)}`);
   const orderBy = inOrder(

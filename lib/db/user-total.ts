@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/lib/db/client";
 import { runPrepared } from "@/lib/db/prepared";
 import { countsOf } from "@/lib/db/user-counts";
+import { areMany } from "@/lib/db/user-estimate";
 import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
 import { narrowing } from "@/lib/db/user-strategy";
 
@@ -25,8 +26,12 @@ export async function countUsers(db: Db | Tx, filters: UserFilters): Promise<Tot
 }
 
 async function countSome(db: Db | Tx, filters: UserFilters): Promise<Total> {
+  // Of many it need not be known where they are: any rows will do, one after the other ("offset 0" keeps indexes out).
+  const rows = (await areMany(db, filters))
+    ? sql`(select * from directory_users offset 0) directory_users`
+    : sql`directory_users`;
   const [row] = await db.execute<{ users: number }>(sql`select count(*)::int as users from (
-    select 1 from directory_users where ${filterUsers(filters) ?? sql`true`} limit ${MOST_COUNTED + 1}) counted`);
+    select 1 from ${rows} where ${filterUsers(filters) ?? sql`true`} limit ${MOST_COUNTED + 1}) counted`);
   const users = row?.users ?? 0;
   return { users: Math.min(users, MOST_COUNTED), exact: users <= MOST_COUNTED };
 }

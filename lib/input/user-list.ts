@@ -17,7 +17,9 @@ export const USER_STATUSES = [
 
 export const MFA_FLAGS = ["on", "off", "unknown"] as const;
 
+/** "match": whose e-mail begins with the first word of the search comes first, then all others; each by e-mail. */
 export const USER_SORTS = [
+  "match",
   "email",
   "name",
   "phone",
@@ -75,7 +77,8 @@ const AttributeFilters = z
   )
   .catch([]);
 
-export const UserListQuery = z.object({
+/** One by one, as they come. */
+export const UserListFields = z.object({
   search: Word(200),
   status: Some(USER_STATUSES),
   enabled: z.boolean().optional().catch(undefined),
@@ -96,7 +99,7 @@ export const UserListQuery = z.object({
   neverSignedIn: z.boolean().optional().catch(undefined),
   invitation: z.enum(INVITATION_STATES).optional().catch(undefined),
   attributes: AttributeFilters,
-  sort: z.enum(USER_SORTS).catch("email"),
+  sort: z.enum(USER_SORTS).optional().catch(undefined),
   direction: z.enum(["asc", "desc"]).catch("asc"),
   after: Cursor,
   before: Cursor,
@@ -104,8 +107,26 @@ export const UserListQuery = z.object({
   limit: Limit,
 });
 
+export const UserListQuery = UserListFields.transform(withOrder);
+
 /** The same without a place in the list: everybody whom it finds, in its order. */
-export const UserWalkQuery = UserListQuery.omit({ after: true, before: true, last: true, limit: true });
+export const UserWalkQuery = UserListFields.omit({
+  after: true,
+  before: true,
+  last: true,
+  limit: true,
+}).transform(withOrder);
+
+/** The order that nobody needs to ask for. */
+export function usualSort({ search }: { search?: string | undefined }): UserSort {
+  return search === undefined ? "email" : "match";
+}
+
+/** Without a search there is no match to order by. */
+function withOrder<Query extends { search?: string | undefined; sort?: UserSort | undefined }>(query: Query) {
+  const { sort } = query;
+  return { ...query, sort: sort === undefined || sort === "match" ? usualSort(query) : sort };
+}
 
 /** One page of users. Cursors are those of UserListDto; without one, and without `last`, it is the first page. */
 export type UserListInput = Loose<z.output<typeof UserListQuery>>;

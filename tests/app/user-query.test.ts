@@ -28,7 +28,8 @@ test.each([
   ["an unknown order", { order: "sideways" }, {}],
   ["an unknown access", { access: "maybe" }, {}],
   ["a search of blanks", { search: "   " }, {}],
-  ["a repeated search", { search: ["ada", "bob"] }, { search: "ada" }],
+  ["a repeated search", { search: ["ada", "bob"] }, { search: "ada", sort: "match" }],
+  ["a best match of nothing", { sort: "match" }, {}],
   ["a page that is not the last", { last: "yes" }, {}],
   ["an organisation that is no id", { organisation: "1" }, {}],
   ["a day that there is not", { "created-from": "2026-02-31" }, {}],
@@ -61,6 +62,8 @@ test("keeps filters in one order, so that equal lists have equal addresses", () 
 test("leaves what is usual out of the address", () => {
   expect(userListHref(parseUserQuery({ sort: "email", order: "asc" }))).toBe("/users");
   expect(userListHref(parseUserQuery({ access: "enabled" }))).toBe("/users?access=enabled");
+  expect(userListHref(parseUserQuery({ search: "ada", sort: "match" }))).toBe("/users?search=ada");
+  expect(userListHref(parseUserQuery({ search: "ada", sort: "email" }))).toBe("/users?search=ada&sort=email");
 });
 
 test("counts days back from today, and goes on doing so", () => {

@@ -19,6 +19,7 @@ describe("a cursor", () => {
     ["a NUL in the value", forge(["email", "a\u0000b", SUB])],
     ["a date that is none", forge(["created", "yesterday", SUB])],
     ["a date without a time zone", forge(["created", "2026-01-01T10:00:00.000", SUB])],
+    ["a part that is none", forge(["match", "2", SUB, "zoe@example.com"])],
     ["more parts", forge(["email", "x", SUB, "more"])],
     ["something very long", forge(["email", "x".repeat(5000), SUB])],
   ])("that is %s counts as absent", (_what, text) => {
@@ -27,6 +28,7 @@ describe("a cursor", () => {
 
   test.each<[string, Cursor]>([
     ["an e-mail", { sort: "email", value: "ada@example.com", sub: SUB }],
+    ["a match", { sort: "match", value: "1", email: "zoe@example.com", sub: SUB }],
     ["an empty name", { sort: "name", value: "", sub: SUB }],
     ["a name in other letters", { sort: "name", value: "żółć 🦆 \\ % _", sub: SUB }],
     ["a moment", { sort: "created", value: "2026-01-01T10:00:00.123Z", sub: SUB }],

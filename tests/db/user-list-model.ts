@@ -111,8 +111,8 @@ function passes(value: string | undefined, { test, value: given = "" }: Attribut
     filled: (value ?? "") !== "",
     before: day !== undefined && day < given,
     after: day !== undefined && day > given,
-    above: number > Number(given),
-    below: number < Number(given),
+    above: given !== "" && number > Number(given),
+    below: given !== "" && number < Number(given),
   };
   return results[test];
 }
@@ -120,11 +120,13 @@ function passes(value: string | undefined, { test, value: given = "" }: Attribut
 /** Parts of the order, first to last; text is compared byte by byte. */
 type Key = (string | number)[];
 
-function keyed(row: StoredUser, { sort, scope }: Question): { sub: string; key: Key } {
+function keyed(row: StoredUser, { sort, scope, search = "" }: Question): { sub: string; key: Key } {
   const email = fold(row.email);
+  const word = fold(search).split(/\s+/).find(Boolean);
   const first = seenRoles(row, { scope }).sort((a, b) => a.position - b.position)[0];
   const moment = (date: Date | null) => date?.getTime() ?? Number.NEGATIVE_INFINITY;
   const keys: Record<Question["sort"], Key> = {
+    match: [word !== undefined && email.startsWith(word) ? 0 : 1, email],
     email: [email],
     name: [fold(row.name ?? "")],
     phone: [row.phone ?? ""],

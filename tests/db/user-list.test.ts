@@ -7,7 +7,7 @@ import { readUserValues } from "@/lib/db/user-export";
 import { countFacets } from "@/lib/db/user-facets";
 import { type ListedUser, listUsers, type UserPage, type UserQuery } from "@/lib/db/user-list";
 import { ATTRIBUTE_TESTS, type AttributeFilter, USER_SORTS } from "@/lib/input/user-list";
-import { ask, matches, readStored, type StoredUser, seenRoles } from "@/tests/db/user-list-model";
+import { ask, fold, matches, readStored, type StoredUser, seenRoles } from "@/tests/db/user-list-model";
 import { fillUsers, GROUPS, ROLE_KEYS, TIERS } from "@/tests/db/user-list-rows";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 
@@ -181,6 +181,16 @@ describe("pages of users", () => {
       listUsers(database.db, { ...question, search: undefined, group: search, roleKey: search, attributes }),
     ).resolves.toMatchObject({ rows: [] });
   });
+});
+
+test("a search shows first whose e-mail begins with it, in both parts by e-mail, whatever page it is", async () => {
+  const question: Question = { scope: "everywhere", sort: "match", direction: "asc", limit: 3, search: "e" };
+  const wanted = ask(stored, question);
+  const emails = wanted.map((sub) => stored.find((row) => row.sub === sub)?.email ?? "");
+  const begins = emails.map((email) => fold(email).startsWith("e"));
+  expect(new Set(begins)).toEqual(new Set([true, false]));
+  expect(begins).toEqual([...begins].sort().reverse());
+  expect((await walk(question, {}, "next")).flat()).toEqual(wanted);
 });
 
 test(

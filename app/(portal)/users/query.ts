@@ -2,7 +2,7 @@ import { readChoice, readOne, type SearchParams, toHref } from "@/app/(portal)/s
 import { attributeText, parseAttributeText } from "@/app/(portal)/users/attribute-text";
 import { isCountedBack, toDay } from "@/app/(portal)/users/periods";
 import { readColumns, type UserColumnKey } from "@/lib/input/list-settings";
-import { UserListQuery as ListQuery, type UserListInput } from "@/lib/input/user-list";
+import { UserListQuery as ListQuery, type UserListInput, usualSort } from "@/lib/input/user-list";
 
 type Days = "createdFrom" | "createdTo" | "signedInFrom" | "signedInTo";
 type Always = "status" | "mfa" | "attributes" | "sort" | "direction";
@@ -81,7 +81,7 @@ export function userListHref(query: Partial<UserListQuery>): string {
     "never-signed-in": query.neverSignedIn ? "1" : undefined,
     invitation: query.invitation,
     attribute: query.attributes?.map(attributeText),
-    sort: query.sort === "email" ? undefined : query.sort,
+    sort: query.sort === "match" || query.sort === usualSort(query) ? undefined : query.sort,
     order: query.direction === "asc" ? undefined : query.direction,
     columns: query.columns?.join(","),
     view: query.view,
@@ -98,7 +98,7 @@ export function changeUserQuery(query: UserListQuery, changes: Partial<UserListQ
 
 /** Search and filters as the text after "?", without order, columns and place: equal for equal sets of users. */
 export function filterText(query: UserListQuery): string {
-  return textOf({ ...query, sort: "email", direction: "asc", columns: undefined, view: undefined });
+  return textOf({ ...query, sort: usualSort(query), direction: "asc", columns: undefined, view: undefined });
 }
 
 /** What a saved view keeps: search, filters, order and columns. */
@@ -124,7 +124,8 @@ export function isNarrowed(query: UserListQuery): boolean {
 
 /** The same order and columns without search and filters. */
 export function clearUserQuery(query: UserListQuery): UserListQuery {
-  const { sort, direction, columns, view } = query;
+  const { direction, columns, view } = query;
+  const sort = query.sort === "match" ? usualSort({}) : query.sort;
   return { status: [], mfa: [], attributes: [], sort, direction, columns, view };
 }
 

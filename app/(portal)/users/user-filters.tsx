@@ -48,7 +48,7 @@ export function UserFilters(props: {
         ))}
       <AddFilter filters={filters.filter((filter) => !inBar.includes(filter))} />
       {props.children}
-      <UserOrder sort={query.sort} direction={query.direction} />
+      <UserOrder query={query} />
     </FilterBar>
   );
 }

@@ -3,6 +3,9 @@
 import type { UserListQuery } from "@/app/(portal)/users/query";
 import { Select } from "@/components/ui/select";
 import { useQuery } from "@/components/use-query";
+import { usualSort } from "@/lib/input/user-list";
+
+const MATCH = { value: "match asc", label: "Best match" };
 
 const ORDERS = [
   { value: "email asc", label: "E-mail, A to Z" },
@@ -21,12 +24,14 @@ const ORDERS = [
 ];
 
 /** The order of the list on narrow screens, where cards have no column headers to press. */
-export function UserOrder({ sort, direction }: Pick<UserListQuery, "sort" | "direction">) {
+export function UserOrder({ query }: { query: UserListQuery }) {
   const { change } = useQuery();
-  const now = `${sort} ${direction}`;
-  const choices = ORDERS.some(({ value }) => value === now)
-    ? ORDERS
-    : [{ value: now, label: "As it is now" }, ...ORDERS];
+  const usual = usualSort(query);
+  const now = `${query.sort} ${query.direction}`;
+  const orders = usual === "match" ? [MATCH, ...ORDERS] : ORDERS;
+  const choices = orders.some(({ value }) => value === now)
+    ? orders
+    : [{ value: now, label: "As it is now" }, ...orders];
   return (
     <div className="min-w-0 flex-1 sm:hidden">
       <Select
@@ -34,8 +39,8 @@ export function UserOrder({ sort, direction }: Pick<UserListQuery, "sort" | "dir
         choices={choices}
         value={now}
         onChange={(event) => {
-          const [by = "email", order = "asc"] = event.target.value.split(" ");
-          change({ sort: by === "email" ? null : by, order: order === "asc" ? null : order });
+          const [by = usual, order = "asc"] = event.target.value.split(" ");
+          change({ sort: by === usual ? null : by, order: order === "asc" ? null : order });
         }}
       />
     </div>

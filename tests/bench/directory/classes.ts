@@ -64,9 +64,12 @@ export function listClasses(orgId: string, surname: string): QueryClass[] {
     search("common", "maria"),
     search("everybody", "example"),
     search("correlated: at the far end of the order", "zuzana"),
-    search("correlated: and backwards", "ada", undefined, { direction: "desc" }),
     search("two letters", "zu", "no gate"),
     search("two letters, common", "ma", "no gate"),
+    search("common, its last page", "maria", "no gate", { last: true }),
+    search("correlated, its last page", "ada", "no gate", { last: true }),
+    search("common, by e-mail instead of best match", "maria", "no gate", { sort: "email" }),
+    search("common, newest first", "maria", "no gate", { sort: "created", direction: "desc" }),
   ];
 }
 
@@ -80,7 +83,7 @@ export function scopedClasses(orgId: string): QueryClass[] {
     scoped("newest", { sort: "created", direction: "desc" }, SINGLE_MOST),
     scoped("MFA off, by name", { mfa: ["off"], sort: "name" }, SINGLE_MOST),
     scoped("role", { roleKey: "member" }, SINGLE_MOST),
-    scoped("search", { search: "maria" }, SEARCH_MOST),
+    scoped("search", { search: "maria", sort: "match" }, SEARCH_MOST),
   ];
 }
 
@@ -93,6 +96,10 @@ function several(name: string, query: Partial<UserQuery>): QueryClass {
 }
 
 function search(name: string, words: string, note?: string, query: Partial<UserQuery> = {}): QueryClass {
-  const found: QueryClass = { name: `search ${name}`, group: "search", query: { search: words, ...query } };
+  const found: QueryClass = {
+    name: `search ${name}`,
+    group: "search",
+    query: { search: words, sort: "match", ...query },
+  };
   return note === undefined ? { ...found, most: SEARCH_MOST } : found;
 }
