@@ -23,11 +23,14 @@ const INSTALL_HINT =
   "Install it with: sudo apt-get install postgresql (or set POSTGRES_BIN to its bin folder).";
 
 /**
- * Starts a cluster on a free port, with durability off unless it is asked for. PostgreSQL refuses to run as root, so root
+ * Starts a cluster on a free port, with durability off unless it is asked for, and with PostgreSQL's usual memory. PostgreSQL refuses to run as root, so root
  * runs it as the user `postgres` of the package.
  * @throws Error with the command to install PostgreSQL when it is missing
  */
-export async function startPostgresCluster({ durable = false } = {}): Promise<PostgresCluster> {
+export async function startPostgresCluster({
+  durable = false,
+  sharedBuffers = "128MB",
+} = {}): Promise<PostgresCluster> {
   const bin = findBinaries();
   const identity = await findIdentity();
   const folder = mkdtempSync(join(tmpdir(), "lifeguard-postgres-"));
@@ -41,7 +44,7 @@ export async function startPostgresCluster({ durable = false } = {}): Promise<Po
 
   const port = await findFreePort();
   const fast = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
-  const settings = [...(durable ? [] : fast), "max_connections=100"];
+  const settings = [...(durable ? [] : fast), "max_connections=100", `shared_buffers=${sharedBuffers}`];
   const server = spawn(
     join(bin, "postgres"),
     ["-D", data, "-p", String(port), "-h", "127.0.0.1", "-k", folder, ...settings.flatMap((s) => ["-c", s])],

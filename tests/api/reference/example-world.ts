@@ -25,7 +25,8 @@ import { PASSWORD, POOL, payloadOf } from "@/tests/local-cognito/helpers";
 export type Prepared = { values: ExampleValues; token: string };
 
 /** Endpoints that change the caller himself, count what he has, or that only somebody without MFA may use. */
-const OWN = /^(changeOwnPassword|signOutEverywhere|endOwnSessions?)$|OwnEnrolment$|BulkRun$|UserExport$|View$/;
+const OWN =
+  /^(changeOwnPassword|signOutEverywhere|endOwnSessions?)$|OwnEnrolment$|BulkRun$|UserExport$|View$/;
 
 /** Makes everything that the examples of an endpoint need. `ownerToken` belongs to an owner with MFA. */
 export async function prepareExample(
