@@ -90,11 +90,15 @@ const SELECTED = sql.join(
   sql`, `,
 );
 
+/** Columns that the driver leaves as text. */
+const TO_MAP = Object.entries(USER_COLUMNS).filter(
+  ([, { dataType }]) => dataType !== "string" && dataType !== "boolean",
+);
+
 /** What drizzle does for the columns of a table: here they may come out of any of the sources. */
 function toUser(row: Record<string, unknown>): Row {
-  const columns = Object.entries(USER_COLUMNS).map(([name, column]) => {
-    const value = row[name];
-    return [name, value === null ? null : column.mapFromDriverValue(value)];
-  });
-  return { ...row, ...Object.fromEntries(columns) } as Row;
+  for (const [name, column] of TO_MAP) {
+    if (row[name] !== null) row[name] = column.mapFromDriverValue(row[name]);
+  }
+  return row as Row;
 }
