@@ -2,9 +2,9 @@
 
 import { type ReactNode, useState } from "react";
 import { type Confirmation, ConfirmDialog } from "@/components/confirm-dialog";
+import { ExplainedButton } from "@/components/explained-button";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
-import { Tooltip } from "@/components/ui/tooltip";
 
 type ConfirmActionProps = Confirmation & {
   /** What stands on the button. */
@@ -22,12 +22,10 @@ export function ConfirmAction({ label, icon, look, disabledReason, ...confirmati
   const name = confirmation["aria-label"];
   if (disabledReason) {
     return (
-      <Tooltip text={disabledReason}>
-        <Button {...look} aria-label={name} aria-disabled aria-description={disabledReason}>
-          {icon}
-          {label}
-        </Button>
-      </Tooltip>
+      <ExplainedButton {...look} aria-label={name} reason={disabledReason}>
+        {icon}
+        {label}
+      </ExplainedButton>
     );
   }
   return (

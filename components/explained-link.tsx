@@ -1,9 +1,7 @@
-"use client";
-
 import type { ReactNode } from "react";
-import { Button, LinkButton } from "@/components/ui/button";
+import { ExplainedButton } from "@/components/explained-button";
+import { LinkButton } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
-import { Tooltip } from "@/components/ui/tooltip";
 
 /** A link that looks like a button; when the viewer may not follow it, a button that says why. */
 export function ExplainedLink(props: {
@@ -21,10 +19,8 @@ export function ExplainedLink(props: {
     );
   }
   return (
-    <Tooltip text={disabledReason}>
-      <Button {...look} aria-disabled aria-description={disabledReason}>
-        {children}
-      </Button>
-    </Tooltip>
+    <ExplainedButton {...look} reason={disabledReason}>
+      {children}
+    </ExplainedButton>
   );
 }

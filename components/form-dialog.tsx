@@ -1,15 +1,20 @@
 "use client";
 
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ComponentProps, type ReactElement, type ReactNode, useState } from "react";
 import { ActionForm } from "@/components/action-form";
+import { ExplainedButton } from "@/components/explained-button";
 import { SubmitButton } from "@/components/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import type { FormAction } from "@/lib/action";
 
-/** A form in a window: closes when done, keeps what was typed when not. `trigger` is the button that opens it. */
+/**
+ * A form in a window: closes when done, keeps what was typed when not. `trigger` is the button that opens it; with a
+ * `disabledReason` it stays in sight and says why it does not.
+ */
 export function FormDialog(props: {
-  trigger: ReactElement;
+  trigger: ReactElement<ComponentProps<typeof Button>>;
+  disabledReason?: string | null;
   title: string;
   description?: ReactNode;
   action: FormAction;
@@ -19,6 +24,7 @@ export function FormDialog(props: {
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
+  if (props.disabledReason) return <ExplainedButton {...props.trigger.props} reason={props.disabledReason} />;
   return (
     <Dialog
       open={open}

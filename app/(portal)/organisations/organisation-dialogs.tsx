@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import type { ComponentProps, ReactElement } from "react";
 import {
   createOrganisationAction,
   renameOrganisationAction,
@@ -10,16 +9,15 @@ import {
 import { FormDialog } from "@/components/form-dialog";
 import { Button } from "@/components/ui/button";
 import { TextareaField, TextField } from "@/components/ui/field";
-import { Tooltip } from "@/components/ui/tooltip";
 
 const DOMAINS_HINT = "For example alpha.example, one or several. Without any, every address may be invited.";
 
 /** The button that makes an organisation, and its window. */
 export function NewOrganisation({ disabledReason }: { disabledReason: string | null }) {
   return (
-    <ExplainedDialog
+    <FormDialog
       disabledReason={disabledReason}
-      button={
+      trigger={
         <Button tone="primary">
           <Plus aria-hidden />
           New organisation
@@ -39,7 +37,7 @@ export function NewOrganisation({ disabledReason }: { disabledReason: string | n
         rows={2}
       />
       <Reason />
-    </ExplainedDialog>
+    </FormDialog>
   );
 }
 
@@ -48,9 +46,9 @@ type Props = { id: string; name: string; disabledReason: string | null };
 /** The button that gives another name, and its window. */
 export function RenameOrganisation({ id, name, disabledReason }: Props) {
   return (
-    <ExplainedDialog
+    <FormDialog
       disabledReason={disabledReason}
-      button={<Button>Rename</Button>}
+      trigger={<Button>Rename</Button>}
       title={`Rename ${name}`}
       action={renameOrganisationAction}
       hidden={{ orgId: id }}
@@ -58,16 +56,16 @@ export function RenameOrganisation({ id, name, disabledReason }: Props) {
     >
       <TextField name="name" label="Name" defaultValue={name} maxLength={120} autoComplete="off" />
       <Reason />
-    </ExplainedDialog>
+    </FormDialog>
   );
 }
 
 /** The button that says which domains may be invited, and its window. */
 export function SetDomains({ id, name, domains, disabledReason }: Props & { domains: readonly string[] }) {
   return (
-    <ExplainedDialog
+    <FormDialog
       disabledReason={disabledReason}
-      button={<Button size="sm">Change domains</Button>}
+      trigger={<Button size="sm">Change domains</Button>}
       title={`E-mail domains of ${name}`}
       description="Invitations and access requests into this organisation are kept to them. Whoever is in it already stays."
       action={setDomainsAction}
@@ -83,24 +81,10 @@ export function SetDomains({ id, name, domains, disabledReason }: Props & { doma
         rows={4}
       />
       <Reason />
-    </ExplainedDialog>
+    </FormDialog>
   );
 }
 
 function Reason() {
   return <TextareaField name="reason" label="Reason" hint="Kept in the audit log." maxLength={500} />;
-}
-
-type DialogProps = Omit<ComponentProps<typeof FormDialog>, "trigger"> & {
-  button: ReactElement<ComponentProps<typeof Button>>;
-  disabledReason: string | null;
-};
-
-function ExplainedDialog({ button, disabledReason, ...dialog }: DialogProps) {
-  if (disabledReason === null) return <FormDialog {...dialog} trigger={button} />;
-  return (
-    <Tooltip text={disabledReason}>
-      <Button {...button.props} aria-disabled aria-description={disabledReason} />
-    </Tooltip>
-  );
 }

@@ -4,10 +4,10 @@ import { Pencil } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { editUserAction } from "@/app/(portal)/users/[sub]/actions";
 import { ActionForm } from "@/components/action-form";
+import { ExplainedButton } from "@/components/explained-button";
 import { SubmitButton } from "@/components/submit-button";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { Tooltip } from "@/components/ui/tooltip";
 
 type Props = { sub: string; name: string | null; disabledReason: string | null };
 
@@ -39,11 +39,9 @@ function EditButton(props: {
   const look = { tone: "ghost", size: "sm", square: true } as const;
   if (props.disabledReason) {
     return (
-      <Tooltip text={props.disabledReason}>
-        <Button {...look} aria-label="Edit name" aria-disabled aria-description={props.disabledReason}>
-          <Pencil aria-hidden />
-        </Button>
-      </Tooltip>
+      <ExplainedButton {...look} aria-label="Edit name" reason={props.disabledReason}>
+        <Pencil aria-hidden />
+      </ExplainedButton>
     );
   }
   return (

@@ -3,12 +3,12 @@
 import { MailPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import { resendInvitationAction } from "@/app/(portal)/users/[sub]/actions";
+import { ExplainedButton } from "@/components/explained-button";
 import { IDLE } from "@/components/form-state";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { InvitationRowDto } from "@/lib/dal/dto";
 import { formatNumberOf } from "@/lib/format";
 
@@ -27,11 +27,9 @@ export function ResendSelected(props: { rows: readonly InvitationRowDto[]; disab
   // While a batch is being sent the list may lose its rows, and the window stays.
   if (props.disabledReason && batch === null) {
     return (
-      <Tooltip text={props.disabledReason}>
-        <Button size="sm" aria-disabled aria-description={props.disabledReason}>
-          {label}
-        </Button>
-      </Tooltip>
+      <ExplainedButton size="sm" reason={props.disabledReason}>
+        {label}
+      </ExplainedButton>
     );
   }
   return (
