@@ -32,19 +32,22 @@ export type FieldErrors = Record<string, string[]>;
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
-  /** Seconds to wait before a retry makes sense; set with rate_limited and unavailable. */
+  /** Seconds to wait before a retry makes sense; set with rate_limited and unavailable, and with a conflict that passes. */
   readonly retryAfter: number | undefined;
+  /** Nothing was to be done: things stand as they were wanted. */
+  readonly already: boolean;
 
   constructor(
     code: ErrorCode,
     message?: string,
-    options: { cause?: unknown; fields?: FieldErrors; retryAfter?: number } = {},
+    options: { cause?: unknown; fields?: FieldErrors; retryAfter?: number; already?: boolean } = {},
   ) {
     super(message ?? CODES[code].message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.fields = options.fields;
     this.retryAfter = options.retryAfter;
+    this.already = options.already === true;
   }
 
   /** HTTP status of the code. */

@@ -6,10 +6,8 @@ import { can } from "@/lib/auth/permissions";
 import { BULK_KINDS, type BulkKind } from "@/lib/dal/bulk-actions";
 import { callOff } from "@/lib/dal/bulk-halt";
 import { toDeed } from "@/lib/dal/bulk-parameters";
-import { isAlready } from "@/lib/dal/bulk-selection";
 import { LEASE_SECONDS } from "@/lib/dal/change";
 import { settle } from "@/lib/dal/reconcile";
-import { PENDING } from "@/lib/dal/user-policy";
 import { type BulkItemRow, endItem, postponeItem } from "@/lib/db/bulk-items";
 import { findOutcome, type Outcome } from "@/lib/db/bulk-outcomes";
 import { type BulkRunRow, findRun, finishRuns } from "@/lib/db/bulk-runs";
@@ -97,12 +95,15 @@ async function judge(item: BulkItemRow, error: unknown): Promise<void> {
     });
   }
   if (isPassing(error)) return postpone(item, error);
-  if (isAlready(error.message)) return end(item, { state: "unchanged", message: error.message });
+  if (error.already) return end(item, { state: "unchanged", message: error.message });
   await end(item, { state: "failed", message: error.message, code: error.code });
 }
 
-function isPassing({ code, message }: AppError): boolean {
-  return code === "unavailable" || code === "rate_limited" || message === PENDING;
+/** A conflict passes when it says when to try again. */
+function isPassing({ code, retryAfter }: AppError): boolean {
+  return (
+    code === "unavailable" || code === "rate_limited" || (code === "conflict" && retryAfter !== undefined)
+  );
 }
 
 async function postpone(item: BulkItemRow, { code, message }: AppError): Promise<void> {

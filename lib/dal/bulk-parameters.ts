@@ -1,12 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { alreadyDone } from "@/lib/dal/already";
 import type { BulkDeed } from "@/lib/dal/bulk-actions";
-import { ALREADY } from "@/lib/dal/user-policy";
 import { type BulkItemRow, findItem } from "@/lib/db/bulk-items";
 import { findBefore } from "@/lib/db/bulk-outcomes";
 import type { BulkRunRow } from "@/lib/db/bulk-runs";
 import { getDb } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
 import { GroupName } from "@/lib/input/user-changes";
 
 /** What a run has stored. A moment may have passed since: the deed refuses it then. */
@@ -40,6 +39,6 @@ export async function toDeed(run: BulkRunRow, item: BulkItemRow): Promise<BulkDe
 async function findFormer(runId: string, sub: string): Promise<string | null> {
   const item = await findItem(getDb(), runId, sub);
   const before = item && (await findBefore(getDb(), item.changeId));
-  if (!before) throw new AppError("conflict", ALREADY["user.move"]);
+  if (!before) throw alreadyDone("user.move");
   return typeof before.orgId === "string" ? before.orgId : null;
 }

@@ -5,7 +5,7 @@ import type { TargetUser } from "@/lib/dal/authorize";
 import { BULK_KINDS } from "@/lib/dal/bulk-actions";
 import { parseInput } from "@/lib/dal/input";
 import { refuse } from "@/lib/dal/refusals";
-import { ALREADY, findRefusal } from "@/lib/dal/user-policy";
+import { findRefusal } from "@/lib/dal/user-policy";
 import { listTargets } from "@/lib/db/bulk-targets";
 import { getDb } from "@/lib/db/client";
 import { readWithin } from "@/lib/db/scope";
@@ -64,36 +64,33 @@ export function forecast(
   const refused = new Map<string, number>();
   let unchanged = 0;
   for (const user of users) {
-    const message = findObstacle(actor, user, action, parameters);
-    if (message === null) continue;
-    if (isAlready(message)) unchanged += 1;
-    else refused.set(message, (refused.get(message) ?? 0) + 1);
+    const obstacle = findObstacle(actor, user, action, parameters);
+    if (obstacle === null) continue;
+    if (obstacle === "already") unchanged += 1;
+    else refused.set(obstacle.message, (refused.get(obstacle.message) ?? 0) + 1);
   }
   const reasons = [...refused].map(([message, count]) => ({ message, users: count }));
   const changes = users.length - unchanged - reasons.reduce((sum, one) => sum + one.users, 0);
   return { changes, unchanged, refused: reasons.sort((one, other) => other.users - one.users) };
 }
 
-/** True for the sentences that say that things stand as they were wanted. */
-export function isAlready(message: string): boolean {
-  return Object.values<string>(ALREADY).includes(message);
-}
+const ELSEWHERE = "You may not do this to users of their organisation.";
 
 function findObstacle(
   actor: Principal,
   user: TargetUser,
   action: BulkAction,
   { orgId, group = "", roleKey }: BulkParameters & { roleKey?: string | undefined },
-): string | null {
+): { message: string } | "already" | null {
   const { verb, permission } = BULK_KINDS[action];
-  if (!can(actor, permission, user)) return "You may not do this to users of their organisation.";
+  if (!can(actor, permission, user)) return { message: ELSEWHERE };
   const refusal = findRefusal(verb, actor, user);
-  if (refusal) return refusal.message;
+  if (refusal) return refusal.already ? "already" : refusal;
   const holds = user.grants.some((grant) => grant.roleKey === roleKey && grant.orgId === orgId);
-  if (action === "grant" && holds) return ALREADY["role.grant"];
-  if (action === "revoke" && !holds) return ALREADY["role.revoke"];
-  if (action === "addToGroup" && user.groups.includes(group)) return ALREADY["group.add"];
-  if (action === "removeFromGroup" && !user.groups.includes(group)) return ALREADY["group.remove"];
-  if (action === "move" && user.orgId === orgId) return ALREADY["user.move"];
+  if (action === "grant" && holds) return "already";
+  if (action === "revoke" && !holds) return "already";
+  if (action === "addToGroup" && user.groups.includes(group)) return "already";
+  if (action === "removeFromGroup" && !user.groups.includes(group)) return "already";
+  if (action === "move" && user.orgId === orgId) return "already";
   return null;
 }

@@ -8,9 +8,9 @@ import type { PoolUserDetail } from "@/lib/cognito/users";
 import type { ChangePayload, OpenChange } from "@/lib/dal/change-kind";
 import { type ChangeName, openChange } from "@/lib/dal/change-kinds";
 import { abandonChange, commitChange, postponeChange } from "@/lib/dal/change-outcome";
+import { stillPending } from "@/lib/dal/pending";
 import { refuse } from "@/lib/dal/refusals";
 import { assertNotRecorded, markRun, nextChangeId } from "@/lib/dal/run-mark";
-import { PENDING } from "@/lib/dal/user-policy";
 import { extendLease, findInvitation, findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isReferenceViolation } from "@/lib/db/errors";
@@ -51,7 +51,7 @@ export async function beginChange<P extends ChangePayload>(
   const refusal = await getDb().transaction(async (tx) => {
     await lockSubject(tx, payload.subject.sub ?? payload.subject.email);
     await assertNotRecorded(tx);
-    if (await findPending(tx, kind, payload)) throw new AppError("conflict", PENDING);
+    if (await findPending(tx, kind, payload)) throw stillPending();
     const refused = await open.guard?.(tx);
     if (refused) return refused;
     await insertOutbox(tx, row, LEASE_SECONDS);

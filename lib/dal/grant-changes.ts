@@ -1,7 +1,7 @@
 import "server-only";
 import type { TargetUser } from "@/lib/dal/authorize";
+import { stillPending } from "@/lib/dal/pending";
 import { assertNotRecorded } from "@/lib/dal/run-mark";
-import { PENDING } from "@/lib/dal/user-policy";
 import { findPendingChange, lockSubject } from "@/lib/db/changes";
 import { getDb, type Tx } from "@/lib/db/client";
 import { isReferenceViolation } from "@/lib/db/errors";
@@ -17,7 +17,7 @@ export async function changeGrants<T>(target: TargetUser, run: (tx: Tx) => Promi
     return await getDb().transaction(async (tx) => {
       await lockSubject(tx, target.sub);
       await assertNotRecorded(tx);
-      if (await findPendingChange(tx, target.sub)) throw new AppError("conflict", PENDING);
+      if (await findPendingChange(tx, target.sub)) throw stillPending();
       return run(tx);
     });
   } catch (error) {

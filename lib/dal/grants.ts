@@ -1,5 +1,6 @@
 import "server-only";
 import { scopeOf } from "@/lib/auth/permissions";
+import { alreadyDone } from "@/lib/dal/already";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize } from "@/lib/dal/authorize";
 import { guardLastOwner } from "@/lib/dal/changes/last-owner";
@@ -9,7 +10,6 @@ import { parseInput } from "@/lib/dal/input";
 import { assertOpenOrganisation } from "@/lib/dal/organisation-state";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
-import { ALREADY } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import { deleteGrant, findGrant, insertGrant } from "@/lib/db/grants";
 import { writeWithin } from "@/lib/db/scope";
@@ -35,7 +35,7 @@ export async function grantRole(input: GrantRoleInput): Promise<void> {
   await changeGrants(target, async (tx) => {
     await assertOpenOrganisation(tx, orgId);
     if (!(await writeWithin(tx, scope, (inner) => insertGrant(inner, grant))))
-      throw new AppError("conflict", ALREADY["role.grant"]);
+      throw alreadyDone("role.grant");
     const after = { role: role.key, orgId, expiresAt: expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.grant", reason, after });
   });
@@ -49,7 +49,7 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   await authorize("roles:grant");
   const input = parseInput(RevokeGrant, { grantId, reason });
   const grant = await findGrant(getDb(), input.grantId);
-  if (!grant) throw new AppError("not_found", ALREADY["role.revoke"]);
+  if (!grant) throw alreadyDone("role.revoke", "not_found");
   const { actor, target } = await authorize("roles:grant", grant.userSub);
   const [role] = await getRolesByIds([grant.roleId]);
   if (!role) throw new AppError("not_found");
@@ -65,7 +65,7 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
     if (last) return last;
     const scope = scopeOf(actor, "roles:grant");
     if (!(await writeWithin(tx, scope, (inner) => deleteGrant(inner, grant.id))))
-      throw new AppError("not_found", ALREADY["role.revoke"]);
+      throw alreadyDone("role.revoke", "not_found");
     const before = { role: role.key, orgId: grant.orgId, expiresAt: grant.expiresAt?.toISOString() ?? null };
     await recordDone(tx, actor, target, { action: "role.revoke", reason: input.reason, before });
     return null;

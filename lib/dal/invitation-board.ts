@@ -1,11 +1,12 @@
 import "server-only";
-import { can, scopeOf } from "@/lib/auth/permissions";
+import { explainMissing } from "@/lib/auth/missing-permission";
+import { NOT_LIVE } from "@/lib/auth/outage";
+import { can, type Permission, scopeOf } from "@/lib/auth/permissions";
+import { isCognitoDown } from "@/lib/cognito/health";
 import { authorize } from "@/lib/dal/authorize";
 import type { InvitationBoardDto } from "@/lib/dal/dto";
-import { explainLack } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import * as invitations from "@/lib/db/invitations";
-import { listRoleNames } from "@/lib/db/role-names";
 import { readWithin } from "@/lib/db/scope";
 import { readInvitationTerms } from "@/lib/directory/pool-facts";
 import { InvitationQuery, type InvitationQueryInput } from "@/lib/input/invitations";
@@ -40,7 +41,7 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
       quota,
       everywhere: mails === "everywhere",
     },
-    actions: await explainActions(actor),
+    actions: explainActions(actor),
   };
 }
 
@@ -98,17 +99,13 @@ function startOfDay(now: number): Date {
   return new Date(now - (now % DAY_MS));
 }
 
-/** Why the viewer cannot resend or withdraw anywhere, or null. Each user is judged again when it is done. */
-async function explainActions(actor: Parameters<typeof can>[0]): Promise<InvitationBoardDto["actions"]> {
-  const wanted = { resend: "users:resend", withdraw: "users:delete" } as const;
-  const lacks = Object.values(wanted).some((permission) => !can(actor, permission));
-  const names = lacks ? await listRoleNames(getDb()) : new Map();
-  const explain = (permission: (typeof wanted)[keyof typeof wanted], what: string) =>
-    can(actor, permission)
-      ? null
-      : `You do not have permission to ${what}.${explainLack(permission, (each) => names.get(each) ?? [])}`;
+/** Why the viewer cannot invite, resend or withdraw anywhere, or null. Each user is judged again when it is done. */
+function explainActions(actor: Parameters<typeof can>[0]): InvitationBoardDto["actions"] {
+  const outage = isCognitoDown() ? NOT_LIVE : null;
+  const explain = (permission: Permission) => (can(actor, permission) ? outage : explainMissing(permission));
   return {
-    resend: explain(wanted.resend, "resend invitations"),
-    withdraw: explain(wanted.withdraw, "withdraw invitations"),
+    invite: explain("users:invite"),
+    resend: explain("users:resend"),
+    withdraw: explain("users:delete"),
   };
 }

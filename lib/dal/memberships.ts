@@ -1,5 +1,6 @@
 import "server-only";
 import type { Principal } from "@/lib/auth/principal";
+import { alreadyDone } from "@/lib/dal/already";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import type { GroupPayload } from "@/lib/dal/changes/group";
@@ -8,9 +9,7 @@ import { findGroupRefusal } from "@/lib/dal/group-policy";
 import { getGroupRights } from "@/lib/dal/group-rights";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused } from "@/lib/dal/refusals";
-import { ALREADY } from "@/lib/dal/user-policy";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
-import { AppError } from "@/lib/errors";
 import { ChangeGroup, type ChangeGroupInput } from "@/lib/input/user-changes";
 
 /**
@@ -39,7 +38,7 @@ async function changeMembership(
   const user = await readTarget("groups", kind, actor, target, { groups: true });
   const rights = await getGroupRights(group);
   await assertNotRefused(findGroupRefusal(change, actor, user.sub, rights), actor, kind, user);
-  if (user.groups.includes(group) === (change === "add")) throw new AppError("conflict", ALREADY[kind]);
+  if (user.groups.includes(group) === (change === "add")) throw alreadyDone(kind);
 
   const after = user.groups.filter((name) => name !== group).concat(change === "add" ? group : []);
   const payload: GroupPayload = {

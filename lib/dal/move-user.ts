@@ -1,6 +1,7 @@
 import "server-only";
 import { inScope, scopeOf } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
+import { alreadyDone } from "@/lib/dal/already";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import type { ChangedUserDto } from "@/lib/dal/dto";
@@ -8,7 +9,7 @@ import { changeGrants } from "@/lib/dal/grant-changes";
 import { findRevokeRefusal } from "@/lib/dal/grant-policy";
 import { parseInput } from "@/lib/dal/input";
 import { assertNotRefused, refuse } from "@/lib/dal/refusals";
-import { ALREADY, type Refusal } from "@/lib/dal/user-policy";
+import type { Refusal } from "@/lib/dal/user-policy";
 import { assertAllowed } from "@/lib/dal/user-target";
 import type { Tx } from "@/lib/db/client";
 import { deleteGrant, type GrantRow, listGrants } from "@/lib/db/grants";
@@ -46,7 +47,7 @@ async function move(tx: Tx, { actor, target, orgId, reason }: Move): Promise<Ref
   if (!now) throw new AppError("not_found");
   if (now.orgId !== target.orgId)
     throw new AppError("conflict", "This user was moved meanwhile. Look again.");
-  if (now.orgId === orgId) throw new AppError("conflict", ALREADY["user.move"]);
+  if (now.orgId === orgId) throw alreadyDone("user.move");
   if (orgId !== null && !(await lockOpenOrganisation(tx, orgId))) {
     throw new AppError("conflict", "There is no such organisation, or it is archived.");
   }

@@ -49,7 +49,7 @@ export async function assertNotRefused(
   subject: RefusalSubject,
 ): Promise<void> {
   if (!refusal) return;
-  const error = new AppError(refusal.code, refusal.message);
+  const error = new AppError(refusal.code, refusal.message, { already: refusal.already === true });
   throw refusal.audited ? await refuse(actor, action, subject, error) : error;
 }
 

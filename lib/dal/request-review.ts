@@ -8,10 +8,10 @@ import { runChange } from "@/lib/dal/change";
 import { type ApproveRequestPayload, DECIDED } from "@/lib/dal/changes/approve-request";
 import { parseInput } from "@/lib/dal/input";
 import { planInvitation } from "@/lib/dal/invitation-plan";
+import { stillPending } from "@/lib/dal/pending";
 import { refuse } from "@/lib/dal/refusals";
 import { type AccessRequestPageDto, toAccessRequest } from "@/lib/dal/request-dto";
 import { reviewScopeOf } from "@/lib/dal/request-policy";
-import { PENDING } from "@/lib/dal/user-policy";
 import {
   countWaiting,
   decodeRequestCursor,
@@ -106,7 +106,7 @@ export async function declineAccessRequest(id: string, reason: string): Promise<
   const decision = { status: "declined", ...by, reason: input.reason, invitedSub: null } as const;
   await getDb().transaction(async (tx) => {
     await lockSubject(tx, email);
-    if (await findInvitation(tx, email)) throw new AppError("conflict", PENDING);
+    if (await findInvitation(tx, email)) throw stillPending();
     if (!(await decideAccessRequest(tx, input.id, decision))) throw new AppError("conflict", DECIDED);
     await appendAudit(tx, {
       actorSub: actor.sub,

@@ -1,11 +1,10 @@
 import "server-only";
+import { alreadyDone } from "@/lib/dal/already";
 import { authorize } from "@/lib/dal/authorize";
 import { revokeGrant } from "@/lib/dal/grants";
 import { parseInput } from "@/lib/dal/input";
-import { ALREADY } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import { listGrants } from "@/lib/db/grants";
-import { AppError } from "@/lib/errors";
 import { RevokeRole, type RevokeRoleInput } from "@/lib/input/user-changes";
 
 /**
@@ -17,6 +16,6 @@ export async function revokeRole(input: RevokeRoleInput): Promise<void> {
   const { roleId, orgId, reason } = parseInput(RevokeRole, input);
   const held = await listGrants(getDb(), target.sub, "everywhere");
   const grant = held.find((one) => one.roleId === roleId && one.orgId === orgId);
-  if (!grant) throw new AppError("conflict", ALREADY["role.revoke"]);
+  if (!grant) throw alreadyDone("role.revoke");
   await revokeGrant(grant.id, reason);
 }

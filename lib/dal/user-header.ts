@@ -3,8 +3,9 @@ import { explainMissing } from "@/lib/auth/missing-permission";
 import { can } from "@/lib/auth/permissions";
 import { authorize } from "@/lib/dal/authorize";
 import type { UserHeaderDto } from "@/lib/dal/dto";
-import { explainUserActions, readCircumstances } from "@/lib/dal/user-circumstances";
+import { readCircumstances } from "@/lib/dal/user-circumstances";
 import { toUserStatus } from "@/lib/dal/user-dto";
+import { explainActions } from "@/lib/dal/user-policy";
 import { refreshForReading } from "@/lib/dal/user-target";
 
 /**
@@ -27,8 +28,8 @@ export async function getUserHeader(sub: string): Promise<UserHeaderDto> {
     modifiedAt: user.modifiedAt.toISOString(),
     readAt: user.readAt.toISOString(),
     ticketRequired,
-    actions: await explainUserActions(actor, user, { live, pending, lastOwner }),
-    auditReason: can(actor, "audit:read", user) ? null : explainMissing("audit:read", "here"),
+    actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
+    auditReason: can(actor, "audit:read", user) ? null : explainMissing("audit:read"),
     live,
     pending,
   };

@@ -6,8 +6,9 @@ import { authorize, type TargetUser } from "@/lib/dal/authorize";
 import type { UserDetailDto } from "@/lib/dal/dto";
 import { readGrants } from "@/lib/dal/grant-dto";
 import { readSessions } from "@/lib/dal/session-dto";
-import { explainUserActions, readCircumstances } from "@/lib/dal/user-circumstances";
+import { readCircumstances } from "@/lib/dal/user-circumstances";
 import { toAttributes, toUserRow } from "@/lib/dal/user-dto";
+import { explainActions } from "@/lib/dal/user-policy";
 import { refreshForReading } from "@/lib/dal/user-target";
 import { listAudit } from "@/lib/db/audit-list";
 import { getDb } from "@/lib/db/client";
@@ -36,7 +37,7 @@ export async function getUser(sub: string): Promise<UserDetailDto> {
     readAt: user.readAt.toISOString(),
     ticketRequired,
     attributes: toAttributes(user.attributes),
-    actions: await explainUserActions(actor, user, { live, pending, lastOwner }),
+    actions: explainActions(actor, user, { live, pending: pending !== null, lastOwner }),
     live,
     pending,
   };

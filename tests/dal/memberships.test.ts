@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { ALREADY } from "@/lib/dal/already";
 import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
 import { moveUser } from "@/lib/dal/move-user";
-import { ALREADY } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
 import { findUser } from "@/lib/db/users";
 import { actAs, type Person } from "@/tests/helpers/actor";

@@ -1,15 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { explainMissing } from "@/lib/auth/missing-permission";
+import { NOT_LIVE } from "@/lib/auth/outage";
 import { BUILT_IN_ROLES, type BuiltInRole, type Grant, type Permission } from "@/lib/auth/permissions";
 import { isLastOwner } from "@/lib/dal/owner-policy";
-import {
-  explainActions,
-  findRefusal,
-  LAST_OWNER,
-  NOT_LIVE,
-  PENDING,
-  type Subject,
-  type UserVerb,
-} from "@/lib/dal/user-policy";
+import { PENDING } from "@/lib/dal/pending";
+import { explainActions, findRefusal, LAST_OWNER, type Subject, type UserVerb } from "@/lib/dal/user-policy";
 
 const VERBS: UserVerb[] = [
   "resend",
@@ -171,14 +166,12 @@ describe("circumstances", () => {
     expect(VERBS.filter((verb) => actions[verb] === LAST_OWNER)).toEqual(["disable", "lock", "delete"]);
   });
 
-  test("a lack of permission names it and the roles that have it", () => {
-    const actions = explainActions({ sub: "x", grants: [] }, subject(), USUAL, (permission) =>
-      permission === "users:reset-mfa" ? ["Owner", "Helpdesk"] : [],
-    );
+  test("a lack of permission names it and who can give it", () => {
+    const actions = explainActions({ sub: "x", grants: [] }, subject(), USUAL);
     expect(actions.resetMfa).toBe(
-      "You do not have permission to reset MFA here. It takes “Reset MFA”: somebody who may grant roles can give you Owner or Helpdesk.",
+      "You need the permission “Reset MFA” here. An owner or an administrator can give it to you.",
     );
-    expect(actions.edit).toBe("You do not have permission to edit users here.");
+    expect(actions.edit).toBe(explainMissing("users:edit"));
   });
 
   test("a lack of permission is told before anything else", () => {
