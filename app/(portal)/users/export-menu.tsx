@@ -1,18 +1,15 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { useEffect, useState } from "react";
-import { cancelExportAction, startExportAction } from "@/app/(portal)/users/export/actions";
+import { useState } from "react";
+import { startExportAction } from "@/app/(portal)/users/export/actions";
+import { ExportProgress } from "@/app/(portal)/users/export/export-progress";
 import { ActionForm } from "@/components/action-form";
-import { IDLE } from "@/components/form-state";
 import { SubmitButton } from "@/components/submit-button";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { CheckboxField, FieldGroup, SelectField } from "@/components/ui/field";
-import { Progress } from "@/components/ui/progress";
 import type { ExportDto } from "@/lib/dal/exports";
-import { formatCount } from "@/lib/format";
 import { USER_EXPORT_COLUMNS, type UserExportColumn } from "@/lib/input/export";
 
 const USUAL: readonly UserExportColumn[] = [
@@ -105,66 +102,6 @@ function ExportForm({ query, onStart }: { query: string; onStart: (started: Expo
       </DialogFooter>
     </ActionForm>
   );
-}
-
-const PERIOD = 700;
-
-/** Sends for the file, and shows how far it is until it has ended. */
-function ExportProgress({ started }: { started: ExportDto }) {
-  const [progress, setProgress] = useState(started);
-  const { id } = started;
-
-  useEffect(() => {
-    const link = document.createElement("a");
-    link.href = `/users/export/${id}`;
-    link.download = "";
-    link.click();
-  }, [id]);
-
-  useEffect(() => {
-    if (progress.finished) return;
-    const timer = setInterval(async () => {
-      const answer = await fetch(`/users/export/${id}/progress`).catch(() => null);
-      if (answer?.ok) setProgress((await answer.json()) as ExportDto);
-    }, PERIOD);
-    return () => clearInterval(timer);
-  }, [id, progress.finished]);
-
-  async function cancel() {
-    const sent = new FormData();
-    sent.set("id", id);
-    await cancelExportAction(IDLE, sent);
-  }
-
-  const { written, expected, state, finished } = progress;
-  return (
-    <>
-      <DialogBody>
-        <Progress
-          label="Export"
-          value={finished && state === "done" ? (expected ?? 1) : written}
-          max={expected}
-        />
-        <p role="status" className="text-sm tabular-nums">
-          {describe(progress)}
-        </p>
-        {finished && state === "failed" ? (
-          <Banner tone="bad">The file broke off. Try again in a moment.</Banner>
-        ) : null}
-      </DialogBody>
-      <DialogFooter>
-        {finished ? null : <Button onClick={() => void cancel()}>Cancel export</Button>}
-        <DialogClose render={<Button tone={finished ? "primary" : undefined}>Close</Button>} />
-      </DialogFooter>
-    </>
-  );
-}
-
-function describe({ state, finished, written, expected }: ExportDto): string {
-  if (!finished)
-    return `${formatCount(written)}${expected === null ? "" : ` of ${formatCount(expected)}`} rows`;
-  if (state === "done") return `Done: ${formatCount(written)} rows.`;
-  return `Stopped after ${formatCount(written)} rows.`;
 }
 
 function spellOut(name: string): string {
