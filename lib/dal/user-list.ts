@@ -16,7 +16,7 @@ import { type UserListInput, UserListQuery, type UserSort } from "@/lib/input/us
 /**
  * One page of the users that the viewer may read, from the mirror. What of the input makes no sense is left out.
  * @param options.strict refuses a cursor that is none, or of another order, with AppError invalid_input: a script that
- *   follows cursors must not begin anew without knowing
+ *   follows cursors must not begin anew without knowing; behind the last of them is an empty page
  */
 export async function listUsers(
   input: UserListInput,
@@ -28,8 +28,9 @@ export async function listUsers(
   if (options.strict) assertCursors(input, cursors, query.sort);
   const db = getDb();
   const invitationDays = recallInvitationDays();
+  const wanted = { ...query, ...cursors, scope, invitationDays, strict: options.strict };
   const [page, freshness] = await Promise.all([
-    readWithin(db, scope, (tx) => mirror.listUsers(tx, { ...query, ...cursors, scope, invitationDays })),
+    readWithin(db, scope, (tx) => mirror.listUsers(tx, wanted)),
     readFreshness(db),
   ]);
   return {

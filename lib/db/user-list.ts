@@ -16,6 +16,8 @@ export type UserQuery = UserFilters & {
   after?: Cursor | undefined;
   before?: Cursor | undefined;
   last?: boolean | undefined;
+  /** A cursor behind which nothing is left leads to an empty page: whoever walks the list meets nobody twice. */
+  strict?: boolean | undefined;
   limit: number;
 };
 
@@ -26,7 +28,7 @@ export type UserPage = { rows: ListedUser[]; total: Total; next: Cursor | null; 
 /**
  * One page in the order of the sort, with the number of users that the same filters match. Pages follow the rows, not
  * their numbers, so nothing is skipped or repeated when users come and go. A cursor whose rows have gone leads to the
- * nearest page instead of an empty one.
+ * nearest page instead of an empty one, unless `strict`.
  */
 export async function listUsers(db: Db | Tx, query: UserQuery): Promise<UserPage> {
   const [page, total] = await Promise.all([listUsersUncounted(db, query), countUsers(db, query)]);
@@ -69,8 +71,9 @@ async function readPage(db: Db | Tx, query: UserQuery): Promise<Page> {
   const first = kept[0];
   const last = kept.at(-1);
   if (first === undefined || last === undefined) {
-    if (after) return readPage(db, { ...query, after: undefined, before: undefined, last: true });
-    if (before) return readPage(db, { ...query, before: undefined, last: false });
+    if (after && !query.strict)
+      return readPage(db, { ...query, after: undefined, before: undefined, last: true });
+    if (before && !query.strict) return readPage(db, { ...query, before: undefined, last: false });
     return { rows: [], next: null, previous: null };
   }
   const hasNext = backwards ? before !== undefined : more;
