@@ -9,6 +9,8 @@ export type Fault = {
   delayMs?: number;
   drop?: "before" | "after";
   times?: number;
+  /** Which part of the requests it strikes, spread evenly over them. */
+  share?: number;
 };
 
 type Where = Pick<Announcement, "cognitoEndpoint" | "userPoolId">;
