@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { auditHref } from "@/app/(portal)/audit/query";
+import { UndoEmailLink } from "@/app/(portal)/users/[sub]/activity/undo-email-links";
 import { CopyButton } from "@/components/copy-button";
 import { DifferenceList } from "@/components/difference-list";
 import { Code } from "@/components/ui/code";
@@ -16,6 +17,7 @@ export function AuditDetails({ row }: { row: AuditRowDto }) {
     <div className="grid gap-3 border-t border-line bg-sunken/50 px-4 py-3 text-sm md:pl-12">
       <Why row={row} />
       {row.outcome === "done" ? <DifferenceList before={row.before} after={row.after} /> : null}
+      <UndoEmailLink row={row} />
       <dl className="grid gap-x-8 gap-y-2 lg:grid-cols-2">
         <Detail term="Time">
           <time dateTime={row.at}>{formatDateTime(row.at)}</time>
