@@ -1,13 +1,11 @@
 import "server-only";
-import { can } from "@/lib/auth/permissions";
 import { listGroupNames } from "@/lib/cognito/groups";
 import { authorize, requireActor } from "@/lib/dal/authorize";
-import type { OrganisationDto } from "@/lib/dal/dto";
-import { listOrganisations } from "@/lib/dal/organisations";
+import { listMovePlaces, type MovePlaces } from "@/lib/dal/organisations";
 import { type GrantableRole, listGrantableRoles } from "@/lib/dal/roles";
 
 /** What a dialog for many users offers. Lists are empty for what the viewer may not do. */
-export type BulkChoicesDto = { roles: GrantableRole[]; organisations: OrganisationDto[]; groups: string[] };
+export type BulkChoicesDto = MovePlaces & { roles: GrantableRole[]; groups: string[] };
 
 const MOST_GROUPS = 500;
 
@@ -16,14 +14,11 @@ const MOST_GROUPS = 500;
  * when a dialog is opened, so never for a page). AppError as authorize, unavailable.
  */
 export async function listBulkChoices(what: "roles" | "organisations" | "groups"): Promise<BulkChoicesDto> {
-  const actor = await requireActor("bulk.start");
-  const choices: BulkChoicesDto = { roles: [], organisations: [], groups: [] };
+  await requireActor("bulk.start");
+  const choices: BulkChoicesDto = { roles: [], organisations: [], withoutOrganisation: false, groups: [] };
   if (what === "roles") return { ...choices, roles: await listGrantableRoles() };
   if (what === "groups") return { ...choices, groups: await readGroups() };
-  await authorize("users:move");
-  const seen = await listOrganisations();
-  const open = seen.filter(({ id }) => can(actor, "users:move", { orgId: id }));
-  return { ...choices, organisations: open.map(({ id, name }) => ({ id, name })) };
+  return { ...choices, ...(await listMovePlaces()) };
 }
 
 async function readGroups(): Promise<string[]> {

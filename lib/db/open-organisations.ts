@@ -1,7 +1,22 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { organisations } from "@/drizzle/schema";
-import type { Tx } from "@/lib/db/client";
+import type { Scope } from "@/lib/auth/permissions";
+import type { Db, Tx } from "@/lib/db/client";
+import { withinScope } from "@/lib/db/scope";
+
+/** The organisations of the scope that take members, by name. */
+export async function listOpenOrganisations(
+  db: Db | Tx,
+  scope: Scope,
+): Promise<{ id: string; name: string }[]> {
+  const { id, name, archivedAt } = organisations;
+  return db
+    .select({ id, name })
+    .from(organisations)
+    .where(and(withinScope(id, scope), isNull(archivedAt)))
+    .orderBy(sql`lifeguard_fold(${name}) collate "C"`, asc(id));
+}
 
 /** An organisation that takes members, kept from being archived until the transaction ends. Null: none, or archived. */
 export async function lockOpenOrganisation(tx: Tx, id: string): Promise<{ id: string; name: string } | null> {

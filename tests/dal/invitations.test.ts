@@ -151,6 +151,7 @@ test("an admin of one organisation may invite into that one alone", async () => 
     organisations: [{ id: portal.alpha, name: "Alpha" }],
     domains: [],
     withoutOrganisation: false,
+    disabledReason: null,
   });
   await actAs(owner);
   expect(await listInvitableOrganisations()).toMatchObject({ withoutOrganisation: true });

@@ -52,6 +52,43 @@ test("an administrator invites somebody, corrects his name, sends the invitation
   await expect(page.getByRole("heading", { name: "No users match" })).toBeVisible();
 });
 
+test("a user is moved to another organisation, after being told which roles end, and the audit has one row", async ({
+  page,
+  enter,
+  addPerson,
+  sql,
+}) => {
+  const person = await addPerson({
+    name: "Mona Moved",
+    mfa: false,
+    organisation: "Harbour Clinics",
+    roles: [{ key: "helpdesk", organisation: "Harbour Clinics" }, { key: "member" }],
+  });
+  await enter(
+    await addPerson({ name: "Ad Min", roles: [{ key: "administrator" }] }),
+    `/users/${person.sub}/access`,
+  );
+  await page.getByRole("button", { name: "Move to another" }).click();
+  const window = page.getByRole("dialog", { name: "Move to another organisation" });
+  await expect(window).toContainText(
+    "Mona Moved leaves Harbour Clinics. What is held there ends and does not come back: Helpdesk.",
+  );
+  await window.getByLabel("Reason").fill(reason);
+  await window.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(window.getByText("Choose where the user belongs.")).toBeVisible();
+  await expect(window.getByLabel("To").getByRole("option", { name: "Harbour Clinics" })).toHaveCount(0);
+  await window.getByLabel("To").selectOption({ label: ORGANISATION });
+  await window.getByRole("button", { name: "Move", exact: true }).click();
+  await expectToast(page, `${person.email} is moved.`);
+  await expect(page.getByText(ORGANISATION, { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Revoke/ })).toHaveCount(1);
+  const audit =
+    await sql`select action, reason, before, after from audit_log where subject_sub = ${person.sub}`;
+  expect(audit).toMatchObject([
+    { action: "user.move", reason, before: { roles: ["helpdesk"] }, after: { roles: [] } },
+  ]);
+});
+
 test("an invitation to somebody who has an account is refused, and what was typed stays", async ({
   page,
   enter,

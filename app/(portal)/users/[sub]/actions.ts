@@ -21,6 +21,7 @@ import {
   resetUserPassword,
   signOutUser,
 } from "@/lib/dal/users-write";
+import { Id } from "@/lib/input/fields";
 import { EditProfile } from "@/lib/input/profile";
 import { ChangeEmail, ForgetDevice, LostDevice, UndoEmail } from "@/lib/input/runbooks";
 import {
@@ -34,6 +35,10 @@ import {
   RevokeGrant,
 } from "@/lib/input/user-changes";
 
+/** The form tells "none" from "not chosen yet": nobody is moved out of his organisation by oversight. */
+const MoveForm = MoveUser.extend({
+  orgId: z.union([z.literal("none").transform(() => null), Id], { error: "Choose where the user belongs." }),
+});
 const GrantForm = GrantRole.extend({ roleId: z.guid("Choose a role.") });
 
 export const resendInvitationAction = formAction(ResendInvitation, async ({ sub }) => {
@@ -144,7 +149,7 @@ export const removeFromGroupAction = formAction(ChangeGroup, async (input) => {
   return `${user.email} is no longer in ${input.group}.`;
 });
 
-export const moveUserAction = formAction(MoveUser, async (input) => {
+export const moveUserAction = formAction(MoveForm, async (input) => {
   const user = await moveUser(input);
   showAgain();
   return `${user.email} is moved.`;

@@ -10,10 +10,14 @@ import { cancelBulkRun, retryBulkRun, undoBulkRun } from "@/lib/dal/bulk-runs";
 import { previewBulkRun, startBulkRun } from "@/lib/dal/bulk-start";
 import { AppError } from "@/lib/errors";
 import { formatNumberOf } from "@/lib/format";
-import { BulkSubs, RunId, StartBulkRun, UndoBulkRun } from "@/lib/input/bulk";
+import { type BulkAction, BulkSubs, RunId, StartBulkRun, UndoBulkRun } from "@/lib/input/bulk";
 
 /** Either `subs`, or `query`: a list's address after "?". The server reads it again. */
-const Selection = { subs: BulkSubs.optional(), query: z.string().max(8000).optional() };
+const Selection = {
+  subs: BulkSubs.optional(),
+  query: z.string().max(8000).optional(),
+  orgId: z.string().max(40).optional(),
+};
 const PreviewForm = StartBulkRun.omit({ reason: true, expected: true }).extend(Selection);
 const StartForm = StartBulkRun.extend(Selection);
 
@@ -23,12 +27,12 @@ export const listBulkChoicesAction = formAction(
 );
 
 export const previewBulkAction = formAction(PreviewForm, async ({ subs, query, ...input }) => {
-  const forecast = await previewBulkRun(input, toSelection(subs, query));
+  const forecast = await previewBulkRun(withPlace(input), toSelection(subs, query));
   return { message: "Looked ahead.", data: forecast };
 });
 
 export const startBulkAction = formAction(StartForm, async ({ subs, query, ...input }) => {
-  const run = await startBulkRun(input, toSelection(subs, query));
+  const run = await startBulkRun(withPlace(input), toSelection(subs, query));
   return { message: `Started for ${formatNumberOf(run.total, "user")}.`, data: { href: hrefOf(run.id) } };
 });
 
@@ -51,6 +55,15 @@ export const undoBulkAction = formAction(UndoBulkRun, async ({ id, reason }) => 
     data: { href: hrefOf(run.id) },
   };
 });
+
+/** The form tells "none" from "not chosen yet": nobody is moved out of his organisation by oversight. */
+function withPlace<Input extends { action: BulkAction; orgId?: string | undefined }>(input: Input) {
+  if (input.action === "move" && !input.orgId) {
+    const message = "Choose where the users belong.";
+    throw new AppError("invalid_input", message, { fields: { orgId: [message] } });
+  }
+  return { ...input, orgId: input.orgId === "none" ? null : input.orgId };
+}
 
 function toSelection(subs: string[] | undefined, query: string | undefined) {
   if (subs) return { subs };

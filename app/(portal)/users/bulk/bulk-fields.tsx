@@ -3,6 +3,8 @@
 import { useEffect, useRef, useState } from "react";
 import { listBulkChoicesAction, previewBulkAction } from "@/app/(portal)/users/bulk/actions";
 import { IDLE } from "@/components/form-state";
+import { listPlaces } from "@/components/role-choices";
+import { RolePlaceFields } from "@/components/role-place-fields";
 import { Banner } from "@/components/ui/banner";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { BulkChoicesDto } from "@/lib/dal/bulk-choices";
@@ -37,6 +39,7 @@ export function BulkFields(props: { action: BulkAction; chosen: Chosen; count: n
     for (const name of ["reason", "expected"]) sent.delete(name);
     if (needs === "roles" && !sent.get("roleId")) return;
     if (needs === "groups" && !sent.get("group")) return;
+    if (needs === "organisations" && !sent.get("orgId")) return;
     const answer = await previewBulkAction(IDLE, sent);
     if (answer.status === "done") setForecast(answer.data as Forecast & { total: number });
     if (answer.status === "failed") setForecast(answer.message);
@@ -74,7 +77,6 @@ function isChoice(target: EventTarget): boolean {
 
 function Parameters({ action, needs }: { action: BulkAction; needs: "roles" | "organisations" | "groups" }) {
   const [choices, setChoices] = useState<BulkChoicesDto | string | null>(null);
-  const [roleId, setRoleId] = useState("");
   useEffect(() => {
     const sent = new FormData();
     sent.set("what", needs);
@@ -90,26 +92,12 @@ function Parameters({ action, needs }: { action: BulkAction; needs: "roles" | "o
     return <SelectField name="group" label="Group" choices={groups} placeholder="Choose a group" />;
   }
   if (needs === "organisations") {
-    const places = choices.organisations.map(({ id, name }) => ({ value: id, label: name }));
-    return <SelectField name="orgId" label="To" choices={places} placeholder="No organisation" optional />;
+    const places = listPlaces(choices.organisations, choices.withoutOrganisation);
+    return <SelectField name="orgId" label="To" choices={places} placeholder="Choose an organisation" />;
   }
-  const role = choices.roles.find(({ id }) => id === roleId);
-  const places = role?.organisations.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  const everywhere = role?.everywhere ? [{ value: "", label: "Everywhere" }] : [];
   return (
     <>
-      <SelectField
-        name="roleId"
-        label="Role"
-        value={roleId}
-        onChange={(event) => setRoleId(event.target.value)}
-        choices={choices.roles.map(({ id, name }) => ({ value: id, label: name }))}
-        placeholder="Choose a role"
-        hint={role?.description}
-      />
-      {role ? (
-        <SelectField key={roleId} name="orgId" label="Where" choices={[...everywhere, ...places]} />
-      ) : null}
+      <RolePlaceFields roles={choices.roles} />
       {action === "grant" ? (
         <TextField
           name="expiresAt"

@@ -1,10 +1,12 @@
 import { readChoice, readOne, type SearchParams } from "@/app/(portal)/search-params";
 import { ExplanationCard } from "@/app/(portal)/users/[sub]/access/explanation-card";
 import { GroupsCard } from "@/app/(portal)/users/[sub]/access/groups-card";
+import { OrganisationCard } from "@/app/(portal)/users/[sub]/access/organisation-card";
 import { GrantsCard } from "@/app/(portal)/users/[sub]/grants-card";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import type { UserActions } from "@/lib/dal/dto";
 import { listGroupChoices } from "@/lib/dal/group-names";
-import { listOrganisations } from "@/lib/dal/organisations";
+import { listMovePlaces, listOrganisations } from "@/lib/dal/organisations";
 import { listGrantableRoles } from "@/lib/dal/roles";
 import { explainUserAccess, getUserAccess } from "@/lib/dal/user-access";
 import { getUserHeader } from "@/lib/dal/user-header";
@@ -19,12 +21,20 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const asked = readQuestion(await searchParams);
   const access = await loadPage(() => getUserAccess(sub));
   const user = await loadPage(() => getUserHeader(sub));
-  const { roles, organisations, groups } = await loadPage(() => readChoices(user.actions));
+  const { roles, organisations, groups, places } = await loadPage(() => readChoices(user.actions));
   const explanation = asked ? await loadPage(() => explainUserAccess({ sub, ...asked })) : null;
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
       <div className="grid min-w-0 gap-4">
         <GrantsCard user={{ ...user, ...access }} roles={roles} />
+        <OrganisationCard
+          sub={sub}
+          who={user.name ?? user.email}
+          access={access}
+          member={user.orgId !== null}
+          places={places}
+          disabledReason={user.actions.move}
+        />
         <GroupsCard
           sub={sub}
           who={user.name ?? user.email}
@@ -53,11 +63,13 @@ function readQuestion(params: SearchParams) {
 }
 
 /** Only what the controls that are on need. */
-async function readChoices(actions: { grant: string | null; groups: string | null }) {
+async function readChoices(actions: Pick<UserActions, "grant" | "groups" | "move">) {
   const { permissions } = await getViewer();
   return {
     roles: actions.grant === null ? await listGrantableRoles() : [],
     organisations: permissions.includes("organisations:read") ? await listOrganisations() : [],
     groups: actions.groups === null ? await listGroupChoices() : [],
+    places:
+      actions.move === null ? await listMovePlaces() : { organisations: [], withoutOrganisation: false },
   };
 }
