@@ -55,7 +55,7 @@ export function ActionMenu({
               icon={item.icon}
               danger={item.danger}
               reason={item.disabledReason}
-              reasonSeen={common !== null}
+              reasonSeen={common !== null && item.disabledReason === common}
               onClick={() => openDialog(item.key)}
             >
               {item.label}
@@ -75,8 +75,15 @@ export function ActionMenu({
   );
 }
 
-/** Why nothing of it can be done now, when that is the same for all. */
+/** From so many commands with the same reason on it is told once, above them all. */
+const SEVERAL = 3;
+
+/** Why several of them cannot be used now. */
 function findCommonReason(items: readonly ActionMenuItem[]): string | null {
-  const [first, ...others] = items.map((item) => item.disabledReason ?? null);
-  return first && others.every((reason) => reason === first) ? first : null;
+  const counts = new Map<string, number>();
+  for (const { disabledReason } of items) {
+    if (disabledReason) counts.set(disabledReason, (counts.get(disabledReason) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one);
+  return most && most[1] >= Math.min(SEVERAL, items.length) ? most[0] : null;
 }

@@ -52,7 +52,7 @@ export function FreshnessBanner({ freshness, action }: { freshness: FreshnessDto
     return (
       <Banner tone="bad" title="Cognito does not answer" className="mb-4">
         {syncedAt ? <LastSeen at={syncedAt} /> : "Nothing has been read from Cognito yet."} It can be searched
-        and read; changes are refused until Cognito answers again.
+        and read. Until Cognito answers again, roles and organisations can be changed and nothing else.
       </Banner>
     );
   }

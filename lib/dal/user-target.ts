@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import type { Principal } from "@/lib/auth/principal";
+import { isCognitoDown, sinceLastCall } from "@/lib/cognito/health";
 import type { TargetUser } from "@/lib/dal/authorize";
 import type { ChangeSubject } from "@/lib/dal/change-kind";
 import type { ChangeName } from "@/lib/dal/change-kinds";
@@ -13,6 +14,8 @@ import { readUser, writeReading } from "@/lib/directory/refresh";
 import { AppError, isAppError } from "@/lib/errors";
 
 const FRESH_MS = 60_000;
+/** While Cognito is known to be away pages do not wait for it, as long as somebody has asked it so lately. */
+const ASKED_MS = 15_000;
 
 /**
  * The user as Cognito knows him this moment, for a change that the rules allow. What the rules forbid is refused before
@@ -49,7 +52,7 @@ type Refreshed = { user: TargetUser; live: boolean };
 
 /**
  * The user for a page: read again from Cognito when the row is older than a minute, once in a request however many parts
- * of the page ask. `live`: Cognito answers.
+ * of the page ask. `live`: Cognito answers. While it is known not to, it is not asked.
  */
 export function refreshForReading(target: TargetUser): Promise<Refreshed> {
   const shared = shareReading(target.sub);
@@ -60,7 +63,8 @@ export function refreshForReading(target: TargetUser): Promise<Refreshed> {
 const shareReading = cache((_sub: string): { reading?: Promise<Refreshed> } => ({}));
 
 async function readAgain(target: TargetUser): Promise<Refreshed> {
-  if (Date.now() - target.readAt.getTime() < FRESH_MS) return { user: target, live: true };
+  if (Date.now() - target.readAt.getTime() < FRESH_MS) return { user: target, live: !isCognitoDown() };
+  if (isCognitoDown() && sinceLastCall() < ASKED_MS) return { user: target, live: false };
   try {
     return { user: { ...target, ...(await refreshTarget(target, { groups: true })) }, live: true };
   } catch (error) {

@@ -1,7 +1,11 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "@/tests/e2e/harness/accessibility";
 import { confirm, expectAlert, openAction } from "@/tests/e2e/harness/actions";
 import { setFaults } from "@/tests/e2e/harness/cognito";
 import { expect, test } from "@/tests/e2e/harness/own-stand-ins";
 import { addPerson as add, type Person } from "@/tests/e2e/harness/people";
+
+const WHY = "Cognito does not answer just now, so nothing can be changed.";
 
 test.describe("while Cognito does not answer", () => {
   let owner: Person;
@@ -28,6 +32,71 @@ test.describe("while Cognito does not answer", () => {
     await page.getByRole("button", { name: "Actions", exact: true }).click();
     await expect(page.getByRole("menuitem", { name: "Disable user" })).toContainText(
       "nothing can be changed",
+    );
+  });
+
+  test("every control that needs Cognito is off and says why, and comes back by itself; roles are given all the same", async ({
+    page,
+    demo,
+    sql,
+    cognito,
+  }) => {
+    const guest = await add({ demo, sql, cognito }, { name: "Ina Invited", invited: true });
+    // A row that was read a moment ago is no reason to think that Cognito answers.
+    await sql`update directory_users set read_at = now() where sub = ${person.sub}`;
+    await expect(async () => {
+      await page.goto(`/users?search=${person.email}`);
+      await expect(page.getByText("Cognito does not answer", { exact: true }).first()).toBeVisible({
+        timeout: 1_000,
+      });
+    }).toPass({ timeout: 60_000 });
+    for (const name of ["Invite user", "Synchronise now"]) await expectOff(page, name);
+    await page.getByRole("checkbox", { name: `Select ${person.name}` }).check();
+    await page.getByRole("button", { name: "Actions for 1 user" }).click();
+    for (const name of ["Disable", "Enable", "Sign out everywhere", "Add to a group", "Resend invitation"]) {
+      const item = page.getByRole("menuitem", { name });
+      await expect(item, name).toHaveAttribute("aria-disabled", "true");
+      await expect(item, name).toContainText(WHY);
+    }
+    for (const name of ["Grant a role", "Move to another organisation"]) {
+      await expect(page.getByRole("menuitem", { name }), name).not.toHaveAttribute("aria-disabled", "true");
+    }
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+
+    await page.goto("/users/invitations");
+    for (const name of [
+      "Invite user",
+      `Resend to ${guest.name}`,
+      `Withdraw the invitation of ${guest.name}`,
+    ]) {
+      await expectOff(page, name);
+    }
+    await page.goto("/users/invite");
+    await expect(page.getByText(WHY)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
+    await page.goto(`/users/${person.sub}`);
+    await expect(page.getByText("Cognito does not answer just now", { exact: true })).toBeVisible();
+    await expectOff(page, "Edit name");
+    for (const path of ["lost-device", "change-email"]) {
+      await page.goto(`/users/${person.sub}/${path}`);
+      await expect(page.getByText(WHY), path).toBeVisible();
+    }
+    await page.goto(`/users/${person.sub}/access`);
+    await expectOff(page, "Add to group");
+    await page.getByRole("button", { name: "Grant role" }).click();
+    await page.getByLabel("Role", { exact: true }).selectOption({ label: "Auditor" });
+    await page.getByLabel("Reason").fill("Needed at once");
+    await page.getByRole("dialog").getByRole("button", { name: "Grant role" }).click();
+    await expect(page.getByRole("button", { name: "Revoke Auditor, Everywhere" })).toBeVisible();
+    const audit = await sql`select action from audit_log where subject_sub = ${person.sub}`;
+    expect(audit.map(({ action }) => action)).toEqual(["role.grant"]);
+
+    await setFaults(demo, []);
+    await expect(page.getByRole("button", { name: "Add to group" })).not.toHaveAttribute(
+      "aria-disabled",
+      "true",
+      { timeout: 60_000 },
     );
   });
 
@@ -94,3 +163,9 @@ test.describe("while Cognito does not answer", () => {
     expect(await sql`select 1 from sessions where user_sub = ${person.sub}`).toHaveLength(0);
   });
 });
+
+async function expectOff(page: Page, name: string): Promise<void> {
+  const control = page.getByRole("button", { name, exact: true });
+  await expect(control, name).toHaveAttribute("aria-disabled", "true");
+  await expect(control, name).toHaveAccessibleDescription(WHY);
+}

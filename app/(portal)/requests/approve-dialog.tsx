@@ -15,6 +15,8 @@ import type { GrantableRole } from "@/lib/dal/roles";
 export type Choices = {
   organisations: readonly OrganisationDto[];
   withoutOrganisation: boolean;
+  /** Why nobody can be invited just now, or null. */
+  disabledReason: string | null;
   roles: readonly GrantableRole[];
 };
 
@@ -30,6 +32,7 @@ export function ApproveDialog({ request, choices }: Props) {
           Approve
         </Button>
       }
+      disabledReason={choices.disabledReason}
       title="Approve and invite?"
       description={`Cognito mails a temporary password to ${request.email}. Nothing in the request was verified: approve it only if you know who is asking.`}
       action={approveRequestAction}

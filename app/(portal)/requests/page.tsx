@@ -58,7 +58,7 @@ async function readPage(query: RequestQuery): Promise<{ page: AccessRequestPageD
   return { page, choices: { ...places, roles } };
 }
 
-const NOWHERE = { organisations: [], withoutOrganisation: false };
+const NOWHERE = { organisations: [], withoutOrganisation: false, disabledReason: null };
 
 function Requests({
   query,

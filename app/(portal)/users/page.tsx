@@ -1,3 +1,4 @@
+import { MailPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import type { SearchParams } from "@/app/(portal)/search-params";
@@ -14,6 +15,10 @@ import { UserList, UserListSkeleton } from "@/app/(portal)/users/user-list";
 import { ViewTabs } from "@/app/(portal)/users/views/view-tabs";
 import { FreshnessBadge, FreshnessBanner } from "@/components/freshness";
 import { PageHeader } from "@/components/page-header";
+import { PageRefresh } from "@/components/page-refresh";
+import { LinkButton } from "@/components/ui/button";
+import { explainMissing } from "@/lib/auth/missing-permission";
+import { NOT_LIVE } from "@/lib/auth/outage";
 import { getFreshness } from "@/lib/dal/directory";
 import { findFilterNames } from "@/lib/dal/filter-choices";
 import { getListSettings } from "@/lib/dal/list-settings";
@@ -42,8 +47,9 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
   const { viewer, freshness, settings, names } = await loadPage(() => readFrame(query));
   const may = (permission: (typeof viewer.permissions)[number]) => viewer.permissions.includes(permission);
   const columns = query.columns ?? settings.columns;
+  const outage = freshness.cognito === "down" ? NOT_LIVE : null;
   const synchronise = may("directory:sync") ? (
-    <SynchroniseButton running={freshness.running !== null} />
+    <SynchroniseButton running={freshness.running !== null} disabledReason={outage} />
   ) : null;
 
   return (
@@ -56,12 +62,17 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
           <>
             {synchronise}
             {may("users:export") ? <ExportMenu query={userListHref(query).split("?")[1] ?? ""} /> : null}
-            <InviteButton allowed={may("users:invite")} />
+            <LinkButton href="/users/invitations">
+              <MailPlus aria-hidden />
+              Invitations
+            </LinkButton>
+            <InviteButton disabledReason={may("users:invite") ? outage : explainMissing("users:invite")} />
           </>
         }
       />
       <FreshnessBanner freshness={freshness} />
       <SynchronisationWatch running={freshness.running !== null} failed={freshness.error !== null} />
+      {outage ? <PageRefresh /> : null}
       <ViewTabs query={query} views={settings.views} mayShare={settings.mayShare} />
       <UserFilters query={query} names={names} organisations={settings.severalOrganisations}>
         <ColumnsButton columns={columns ?? usualColumns(settings.severalOrganisations)} />
@@ -69,12 +80,14 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       <Suspense fallback={<UserListSkeleton />}>
         <UserList
           query={query}
-          canInvite={may("users:invite")}
+          canInvite={may("users:invite") && outage === null}
           synchronise={synchronise}
           columns={columns}
           showOrganisation={settings.severalOrganisations}
           selectionActions={
-            BULK_PERMISSIONS.some(may) ? <SelectionActions permissions={viewer.permissions} /> : null
+            BULK_PERMISSIONS.some(may) ? (
+              <SelectionActions permissions={viewer.permissions} outage={outage} />
+            ) : null
           }
         />
       </Suspense>

@@ -22,10 +22,17 @@ const PERMISSIONS: Record<BulkAction, Permission> = {
   resend: "users:resend",
 };
 
+/** Roles and organisations are the portal's own: they are changed without Cognito. */
+const WITHOUT_COGNITO: ReadonlySet<BulkAction> = new Set(["grant", "revoke", "move"]);
 const SEPARATED: ReadonlySet<BulkAction> = new Set(["grant", "addToGroup", "move"]);
 
+type Props = {
+  permissions: readonly Permission[] /** Why Cognito cannot be asked for anything now, or null. */;
+  outage: string | null;
+};
+
 /** What can be done with the selected users, by what the viewer may; useSelection says who they are. */
-export function SelectionActions({ permissions }: { permissions: readonly Permission[] }) {
+export function SelectionActions({ permissions, outage }: Props) {
   const { selection, count, query } = useSelection();
   const chosen: Chosen =
     selection.kind === "all" ? { query } : { subs: selection.rows.map(({ sub }) => sub) };
@@ -38,7 +45,7 @@ export function SelectionActions({ permissions }: { permissions: readonly Permis
       label: BULK_WORDS[action].label,
       danger: action === "disable",
       separated: SEPARATED.has(action),
-      disabledReason: lacking ?? tooMany,
+      disabledReason: lacking ?? (WITHOUT_COGNITO.has(action) ? null : outage) ?? tooMany,
       confirm: {
         action: startBulkAction,
         hidden: { action, ...("query" in chosen && { query: chosen.query }) },

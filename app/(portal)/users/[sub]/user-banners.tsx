@@ -1,5 +1,5 @@
-import { PendingWatch } from "@/app/(portal)/users/[sub]/pending-watch";
 import { nameAction } from "@/components/action-words";
+import { PageRefresh } from "@/components/page-refresh";
 import { RelativeTime } from "@/components/relative-time";
 import { Banner } from "@/components/ui/banner";
 import type { UserHeaderDto } from "@/lib/dal/dto";
@@ -10,15 +10,16 @@ export function UserBanners({ user }: { user: UserHeaderDto }) {
     <div className="mb-4 grid gap-2 empty:hidden">
       {user.live ? null : (
         <Banner tone="warn" title="Cognito does not answer just now">
-          This is how the user was <RelativeTime at={user.readAt} />. Until it answers, only roles can be
-          changed.
+          This is how the user was <RelativeTime at={user.readAt} />. Until it answers, roles and the
+          organisation can be changed and the account locked, and nothing else.
+          <PageRefresh />
         </Banner>
       )}
       {user.pending ? (
         <Banner tone="info" title="A change is being finished">
           “{nameAction(user.pending.action, "failed")}” was interrupted{" "}
           <RelativeTime at={user.pending.since} /> and is being finished. Other changes wait until then.
-          <PendingWatch />
+          <PageRefresh />
         </Banner>
       ) : null}
     </div>

@@ -10,7 +10,6 @@ import { PageHeader } from "@/components/page-header";
 import { EmptyState } from "@/components/states";
 import { Card } from "@/components/ui/card";
 import { getInvitationBoard } from "@/lib/dal/invitation-board";
-import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Invitations" };
@@ -23,7 +22,6 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const state = readChoice(params, "state", STATES);
   const cursors = { after: readOne(params, "after"), before: readOne(params, "before") };
   const board = await loadPage(() => getInvitationBoard({ state, ...cursors }));
-  const viewer = await loadPage(getViewer);
   const href = (cursor: { after?: string; before?: string }) =>
     toHref("/users/invitations", { state, ...cursor });
   return (
@@ -32,7 +30,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
         breadcrumbs={[{ label: "Users", href: "/users" }, { label: "Invitations" }]}
         title="Invitations"
         description={`An invitation is good for ${board.days} days. Sending it again makes a new temporary password.`}
-        actions={<InviteButton allowed={viewer.permissions.includes("users:invite")} />}
+        actions={<InviteButton disabledReason={board.actions.invite} />}
       />
       <MailQuota mails={board.mails} />
       <StateTabs counts={board.counts} state={state} />

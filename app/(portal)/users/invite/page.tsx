@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { InviteForm } from "@/app/(portal)/users/invite/invite-form";
 import { PageHeader } from "@/components/page-header";
+import { PageRefresh } from "@/components/page-refresh";
+import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { listInvitableOrganisations } from "@/lib/dal/organisations";
 import { listGrantableRoles } from "@/lib/dal/roles";
@@ -11,6 +13,7 @@ export const metadata: Metadata = { title: "Invite a user" };
 
 export default async function InvitePage() {
   const { places, roles } = await loadPage(readChoices);
+  const { disabledReason } = places;
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -19,7 +22,14 @@ export default async function InvitePage() {
         description="The user gets a temporary password by e-mail. At the first sign-in they choose their own and set up MFA."
       />
       <Card>
-        <InviteForm {...places} roles={roles} />
+        {disabledReason ? (
+          <>
+            <Banner tone="warn">{disabledReason} The form opens again by itself.</Banner>
+            <PageRefresh />
+          </>
+        ) : (
+          <InviteForm {...places} roles={roles} />
+        )}
       </Card>
     </div>
   );

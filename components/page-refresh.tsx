@@ -6,7 +6,7 @@ import { useEffect } from "react";
 const PERIOD = 5_000;
 
 /** Fetches the page again every few seconds, for as long as it stands on it. Draws nothing. */
-export function PendingWatch() {
+export function PageRefresh() {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => {
