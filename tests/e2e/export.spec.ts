@@ -4,6 +4,7 @@ import type { Download, Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { expectAccessible } from "@/tests/e2e/harness/accessibility";
 import { expect, test } from "@/tests/e2e/harness/fixtures";
+import { keepScreenshots } from "@/tests/e2e/harness/screenshots";
 import { sendForm } from "@/tests/e2e/harness/server-action";
 
 const HARBOUR = "Harbour Clinics";
@@ -36,6 +37,7 @@ test("CSV and NDJSON are exactly the rows that the list shows, formulas are text
 
   await page.getByRole("button", { name: "Export" }).click();
   await expectAccessible(page);
+  await keepScreenshots(page, "export-form");
   const csv = await takeFile(page);
   await expect(page.getByRole("status").filter({ hasText: "Done: 3 rows." })).toBeVisible();
   expect(csv.name).toMatch(/^users-\d{4}-\d\d-\d\d\.csv$/);

@@ -4,6 +4,7 @@ import { enter } from "@/tests/e2e/harness/enter";
 import type { Demo } from "@/tests/e2e/harness/fixtures";
 import { test as base, expect } from "@/tests/e2e/harness/own-stand-ins";
 import { addPerson, type Person } from "@/tests/e2e/harness/people";
+import { keepScreenshots } from "@/tests/e2e/harness/screenshots";
 import { type SlowProxy, startSlowProxy } from "@/tests/e2e/harness/slow-proxy";
 
 const ROWS = 12_000;
@@ -40,6 +41,7 @@ test("a long export shows how far it is, and is called off in the middle: the fi
   sql,
 }) => {
   const download = await startExport(page);
+  await keepScreenshots(page, "export-progress");
   await page.getByRole("button", { name: "Cancel export" }).click();
   const stopped = page.getByRole("status").filter({ hasText: /^Stopped after [\d,]+ rows\.$/ });
   await expect(stopped).toBeVisible({ timeout: 60_000 });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { act, confirm, expectAlert, expectToast, openAction } from "@/tests/e2e/harness/actions";
 import { expect, test } from "@/tests/e2e/harness/fixtures";
 import { readMail } from "@/tests/e2e/harness/mail";
+import { keepScreenshots } from "@/tests/e2e/harness/screenshots";
 
 const ORGANISATION = "Oakfield University";
 const reason = "Asked for by phone";
@@ -73,6 +74,7 @@ test("a user is moved to another organisation, after being told which roles end,
   await expect(window).toContainText(
     "Mona Moved leaves Harbour Clinics. What is held there ends and does not come back: Helpdesk.",
   );
+  await keepScreenshots(page, "user-move-told");
   await window.getByLabel("Reason").fill(reason);
   await window.getByRole("button", { name: "Move", exact: true }).click();
   await expect(window.getByText("Choose where the user belongs.")).toBeVisible();
