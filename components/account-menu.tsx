@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { ThemeMenuGroup } from "@/components/theme-switch";
 import { Avatar } from "@/components/ui/avatar";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
-import type { ViewerDto } from "@/lib/dal/dto";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 
 type Viewer = Pick<ViewerDto, "email" | "name" | "roleNames">;
 

@@ -7,7 +7,7 @@ import { SectionDrawer } from "@/components/section-drawer";
 import { SectionList } from "@/components/section-list";
 import { SkipLink } from "@/components/skip-link";
 import type { FormAction } from "@/lib/action";
-import type { ViewerDto } from "@/lib/dal/dto";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 
 /**
  * The frame of every signed-in page: sections at the left (a drawer on narrow screens), a bar with the breadcrumbs of the

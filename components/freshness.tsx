@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
 import { Progress } from "@/components/ui/progress";
 import { Spinner } from "@/components/ui/spinner";
-import type { FreshnessDto } from "@/lib/dal/dto";
+import type { FreshnessDto } from "@/lib/dal/directory-dto";
 import { formatCount, formatNumberOf } from "@/lib/format";
 
 /** How old the list is, in a few words. */

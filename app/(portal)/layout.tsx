@@ -3,7 +3,7 @@ import { signOutAction } from "@/app/(portal)/actions";
 import { synchroniseAction } from "@/app/(portal)/users/actions";
 import { AppShell } from "@/components/app-shell";
 import { RunWatch } from "@/components/run-watch";
-import type { ViewerDto } from "@/lib/dal/dto";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 import { countAccessRequests } from "@/lib/dal/request-review";
 import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";

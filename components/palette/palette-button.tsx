@@ -8,7 +8,7 @@ import { ModifierKey } from "@/components/palette/modifier-key";
 import { useHotkeys } from "@/components/palette/use-hotkeys";
 import { Kbd } from "@/components/ui/kbd";
 import type { FormAction } from "@/lib/action";
-import type { ViewerDto } from "@/lib/dal/dto";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 
 /** Both come with their first use: most pages are read without them. */
 const PaletteDialog = dynamic(() => import("@/components/palette/palette-dialog"), { ssr: false });

@@ -11,7 +11,7 @@ import {
 } from "@/components/palette/palette-items";
 import { readRecent } from "@/components/palette/recent";
 import { type UserSearch, useUserSearch } from "@/components/palette/use-user-search";
-import type { ViewerDto } from "@/lib/dal/dto";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 import { formatNumberOf } from "@/lib/format";
 
 /**

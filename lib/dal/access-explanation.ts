@@ -1,5 +1,6 @@
 import { type Actor, type Grant, inScope, type Permission, scopeOf } from "@/lib/auth/permissions";
-import type { AccessExplanationDto, GrantDto } from "@/lib/dal/dto";
+import type { AccessExplanationDto } from "@/lib/dal/access-dto";
+import type { GrantDto } from "@/lib/dal/dto";
 import { findGrantRefusal, type GrantedRole } from "@/lib/dal/grant-policy";
 
 /** A grant of the user with what its role allows. Expired ones do not count. */

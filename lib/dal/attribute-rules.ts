@@ -1,6 +1,6 @@
 import type { AttributeRule, PoolSettings } from "@/lib/cognito/pool-settings";
+import type { AttributeDto, AttributeEditor } from "@/lib/dal/attribute-dto";
 import { findValueFault } from "@/lib/dal/attribute-values";
-import type { AttributeDto, AttributeEditor } from "@/lib/dal/dto";
 import type { FieldErrors } from "@/lib/errors";
 
 /** What is to be written and what is to be taken off, by the names of attributes. */

@@ -1,5 +1,5 @@
 import type { AttributeRule } from "@/lib/cognito/pool-settings";
-import type { AttributeEditor } from "@/lib/dal/dto";
+import type { AttributeEditor } from "@/lib/dal/attribute-dto";
 
 /** What Cognito stores at most, where the pool's schema says nothing. */
 const LONGEST = 2048;

@@ -1,7 +1,7 @@
 import "server-only";
 import { recordDone } from "@/lib/dal/audit-entry";
 import { authorize } from "@/lib/dal/authorize";
-import type { FreshnessDto } from "@/lib/dal/dto";
+import type { FreshnessDto } from "@/lib/dal/directory-dto";
 import { getDb } from "@/lib/db/client";
 import { startRun } from "@/lib/db/sync";
 import { readFreshness } from "@/lib/directory/freshness";

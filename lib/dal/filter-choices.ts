@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, BUILT_IN_ROLES, scopeOf } from "@/lib/auth/permissions";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { authorize } from "@/lib/dal/authorize";
-import type { FilterAttributeDto, FilterChoicesDto } from "@/lib/dal/dto";
+import type { FilterAttributeDto, FilterChoicesDto } from "@/lib/dal/list-settings-dto";
 import { getUserFacets } from "@/lib/dal/user-list";
 import { getDb } from "@/lib/db/client";
 import { listNames } from "@/lib/db/organisation-names";

@@ -4,7 +4,7 @@ import { NOT_LIVE } from "@/lib/auth/outage";
 import { can, type Permission, scopeOf } from "@/lib/auth/permissions";
 import { isCognitoDown } from "@/lib/cognito/health";
 import { authorize } from "@/lib/dal/authorize";
-import type { InvitationBoardDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto } from "@/lib/dal/invitation-dto";
 import { getDb } from "@/lib/db/client";
 import * as invitations from "@/lib/db/invitations";
 import { readWithin } from "@/lib/db/scope";

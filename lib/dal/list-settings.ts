@@ -1,8 +1,8 @@
 import "server-only";
 import { scopeOf } from "@/lib/auth/permissions";
 import { authorize, requireActor } from "@/lib/dal/authorize";
-import type { ListSettingsDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
+import type { ListSettingsDto } from "@/lib/dal/list-settings-dto";
 import { mayShareViews, toView } from "@/lib/dal/view-policy";
 import { getDb } from "@/lib/db/client";
 import * as settings from "@/lib/db/list-settings";

@@ -2,7 +2,7 @@ import "server-only";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { authorize } from "@/lib/dal/authorize";
 import { beginChange, finishChange } from "@/lib/dal/change";
-import type { LockedUserDto } from "@/lib/dal/dto";
+import type { LockedUserDto } from "@/lib/dal/change-dto";
 import { parseInput } from "@/lib/dal/input";
 import { assertAllowed, toChangeSubject } from "@/lib/dal/user-target";
 import { isAppError } from "@/lib/errors";

@@ -4,8 +4,8 @@ import { isEnrolled } from "@/lib/auth/mfa";
 import type { SignedIn } from "@/lib/auth/principal";
 import { issueSessionCookie } from "@/lib/auth/session-cookie";
 import { associateTotp, preferTotp, verifyTotp } from "@/lib/cognito/enrolment";
+import type { EnrolmentDto, EnrolmentState } from "@/lib/dal/account-dto";
 import { requirePrincipal, requireSession } from "@/lib/dal/authorize";
-import type { EnrolmentDto, EnrolmentState } from "@/lib/dal/dto";
 import {
   completeIntent,
   dropIntent,

@@ -1,4 +1,5 @@
-import type { FreshnessDto, UserStatus } from "@/lib/dal/dto";
+import type { FreshnessDto } from "@/lib/dal/directory-dto";
+import type { UserStatus } from "@/lib/dal/dto";
 
 /** Users of one kind, with how many of them have MFA, and how that share was on earlier days (0 to 1, oldest first). */
 export type MfaShareDto = {

@@ -1,8 +1,8 @@
 import "server-only";
 import { can, PERMISSIONS, scopeOf } from "@/lib/auth/permissions";
+import type { OwnPermissionDto } from "@/lib/dal/account-dto";
 import { requireActor } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
-import type { OwnPermissionDto } from "@/lib/dal/dto";
 
 /** What the caller may do, and where. AppError as requireActor. */
 export async function listOwnPermissions(): Promise<OwnPermissionDto[]> {

@@ -2,7 +2,7 @@ import "server-only";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { listTokenLifetimes } from "@/lib/cognito/token-lifetimes";
 import { authorize } from "@/lib/dal/authorize";
-import type { PoolFactsDto, TokenLifetimeDto } from "@/lib/dal/dto";
+import type { PoolFactsDto, TokenLifetimeDto } from "@/lib/dal/pool-dto";
 import { isAppError } from "@/lib/errors";
 
 /** How the pool is set up, from the process's memory; null when Cognito never said. AppError as authorize. */

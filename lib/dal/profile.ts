@@ -1,10 +1,11 @@
 import "server-only";
 import { getPoolSettings, type PoolSettings } from "@/lib/cognito/pool-settings";
+import type { UserProfileDto } from "@/lib/dal/attribute-dto";
 import { describeAttributes, dropUnchanged, findAttributeFaults } from "@/lib/dal/attribute-rules";
 import { authorize } from "@/lib/dal/authorize";
 import { runChange } from "@/lib/dal/change";
 import { type EditPayload, isUnmodified } from "@/lib/dal/changes/edit";
-import type { EditedUserDto, UserProfileDto } from "@/lib/dal/dto";
+import type { EditedUserDto } from "@/lib/dal/dto";
 import { parseInput } from "@/lib/dal/input";
 import { readTarget, refreshForReading, toChangeSubject } from "@/lib/dal/user-target";
 import { AppError, isAppError } from "@/lib/errors";

@@ -1,8 +1,8 @@
 import "server-only";
 import { scopeOf } from "@/lib/auth/permissions";
+import type { AccessExplanationDto, UserAccessDto } from "@/lib/dal/access-dto";
 import { explainAccess, type KnownGrant } from "@/lib/dal/access-explanation";
 import { authorize } from "@/lib/dal/authorize";
-import type { AccessExplanationDto, UserAccessDto } from "@/lib/dal/dto";
 import { readGrants } from "@/lib/dal/grant-dto";
 import { parseInput } from "@/lib/dal/input";
 import { getDb } from "@/lib/db/client";

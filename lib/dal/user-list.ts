@@ -1,7 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/dal/authorize";
-import type { SuggestionDto, UserFacetsDto, UserListDto } from "@/lib/dal/dto";
 import { toUserRow, toUserStatus } from "@/lib/dal/user-dto";
+import type { SuggestionDto, UserFacetsDto, UserListDto } from "@/lib/dal/user-list-dto";
 import { getDb } from "@/lib/db/client";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/db/cursor";
 import { readWithin } from "@/lib/db/scope";

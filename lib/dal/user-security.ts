@@ -5,6 +5,7 @@ import { isFailure } from "@/lib/cognito/errors";
 import { getPoolSettings } from "@/lib/cognito/pool-settings";
 import { getFactors, listAuthEvents, listPoolSessions } from "@/lib/cognito/user-activity";
 import { authorize } from "@/lib/dal/authorize";
+import { readSessions } from "@/lib/dal/session-dto";
 import type {
   AuthEventDto,
   DeviceDto,
@@ -12,8 +13,7 @@ import type {
   FromCognitoDto,
   PoolSessionDto,
   UserSecurityDto,
-} from "@/lib/dal/dto";
-import { readSessions } from "@/lib/dal/session-dto";
+} from "@/lib/dal/user-security-dto";
 import { getDb } from "@/lib/db/client";
 import { findEnrolment } from "@/lib/db/mfa";
 import { listSignInsOf } from "@/lib/db/user-sign-ins";

@@ -1,5 +1,5 @@
 import { type Actor, inScope, scopeOf } from "@/lib/auth/permissions";
-import type { SavedViewDto } from "@/lib/dal/dto";
+import type { SavedViewDto } from "@/lib/dal/list-settings-dto";
 
 type View = { id: string; ownerSub: string; name: string; query: string; shared: boolean };
 type Viewer = Pick<Actor, "sub" | "grants">;

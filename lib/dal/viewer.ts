@@ -2,8 +2,8 @@ import "server-only";
 import { cache } from "react";
 import { listHeldPermissions } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
+import type { ViewerDto } from "@/lib/dal/account-dto";
 import { requireActor } from "@/lib/dal/authorize";
-import type { ViewerDto } from "@/lib/dal/dto";
 import { getDb } from "@/lib/db/client";
 import { findRolesByKeys } from "@/lib/db/roles";
 

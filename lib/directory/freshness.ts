@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { isCognitoDown } from "@/lib/cognito/health";
-import type { FreshnessDto } from "@/lib/dal/dto";
+import type { FreshnessDto } from "@/lib/dal/directory-dto";
 import type { Db } from "@/lib/db/client";
 import type { SyncKind, SyncRun } from "@/lib/db/sync";
 import { findLatestRuns, type LatestRuns } from "@/lib/db/sync-history";

@@ -13,7 +13,7 @@ import { QrCode } from "@/components/qr-code";
 import { SubmitButton } from "@/components/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/field";
-import type { EnrolmentDto } from "@/lib/dal/dto";
+import type { EnrolmentDto } from "@/lib/dal/account-dto";
 import type { EnrolmentView } from "@/lib/dal/mfa-state";
 
 /** Ticket where one is owed, then the key, then a code of it. The key lives in this component's state and nowhere else. */

@@ -8,7 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { getAccount } from "@/lib/dal/account";
-import type { AccountDto } from "@/lib/dal/dto";
+import type { AccountDto } from "@/lib/dal/account-dto";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "My account" };

@@ -10,7 +10,7 @@ import {
 } from "@/app/(portal)/users/query";
 import { EmptyState, NoMatchState, StaleState } from "@/components/states";
 import { LinkButton } from "@/components/ui/button";
-import type { SuggestionDto, UserListDto } from "@/lib/dal/dto";
+import type { SuggestionDto, UserListDto } from "@/lib/dal/user-list-dto";
 
 /** What stands in place of a list without rows: why it has none, and what to do about it. */
 export function NoUsers({

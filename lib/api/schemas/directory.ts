@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { describes, Moment } from "@/lib/api/schemas/describe";
-import type { FreshnessDto } from "@/lib/dal/dto";
+import type { FreshnessDto } from "@/lib/dal/directory-dto";
 
 export const Freshness = describes<FreshnessDto>()(
   z.strictObject({

@@ -9,7 +9,7 @@ import type {
   MfaStatusDto,
   OwnPermissionDto,
   PasswordChangedDto,
-} from "@/lib/dal/dto";
+} from "@/lib/dal/account-dto";
 
 export const Account = describes<AccountDto>()(
   z.strictObject({

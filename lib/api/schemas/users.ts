@@ -10,9 +10,9 @@ import type {
   SessionDto,
   UserActions,
   UserDetailDto,
-  UserListDto,
   UserRowDto,
 } from "@/lib/dal/dto";
+import type { UserListDto } from "@/lib/dal/user-list-dto";
 import { USER_STATUSES } from "@/lib/input/user-list";
 
 const userRow = {

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useQuery } from "@/components/use-query";
-import type { FilterAttributeDto } from "@/lib/dal/dto";
+import type { FilterAttributeDto } from "@/lib/dal/list-settings-dto";
 import type { AttributeTest } from "@/lib/input/user-list";
 
 const TESTS: Record<FilterAttributeDto["type"], readonly AttributeTest[]> = {

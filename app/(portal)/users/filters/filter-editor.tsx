@@ -11,7 +11,7 @@ import { useChoices } from "@/app/(portal)/users/filters/use-choices";
 import { CREATED_PRESETS, SIGNED_IN_PRESETS } from "@/app/(portal)/users/periods";
 import { Spinner } from "@/components/ui/spinner";
 import { useQuery } from "@/components/use-query";
-import type { FilterChoicesDto } from "@/lib/dal/dto";
+import type { FilterChoicesDto } from "@/lib/dal/list-settings-dto";
 
 /** What a filter is set with: choices with their numbers, days, or a condition on an attribute. */
 export default function FilterEditor(props: { filter: FilterKey; onDone: () => void }) {

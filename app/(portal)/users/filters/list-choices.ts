@@ -6,7 +6,7 @@ import {
   MFA_WORDS,
 } from "@/app/(portal)/users/filters/filter-words";
 import { STATUS_WORDS } from "@/components/status-badge";
-import type { FilterChoicesDto } from "@/lib/dal/dto";
+import type { FilterChoicesDto } from "@/lib/dal/list-settings-dto";
 
 /** The choices of a filter, those known beforehand at once and the others when they are loaded; null until then. */
 export function listChoices(filter: FilterKey, loaded: FilterChoicesDto | null): Choice[] | null {

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { FilterChoicesDto } from "@/lib/dal/dto";
+import type { FilterChoicesDto } from "@/lib/dal/list-settings-dto";
 
 type Loaded = { choices: FilterChoicesDto | null; failed: boolean };
 

@@ -8,7 +8,7 @@ import { CopyButton } from "@/components/copy-button";
 import { PersonCell } from "@/components/person-cell";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
-import type { InvitationBoardDto, InvitationRowDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto, InvitationRowDto } from "@/lib/dal/invitation-dto";
 
 const STATES = {
   pending: { tone: "accent", label: "Pending" },

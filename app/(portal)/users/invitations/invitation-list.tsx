@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { InvitationItem } from "@/app/(portal)/users/invitations/invitation-item";
 import { ResendSelected } from "@/app/(portal)/users/invitations/resend-selected";
-import type { InvitationBoardDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto } from "@/lib/dal/invitation-dto";
 import { formatNumberOf } from "@/lib/format";
 
 /** As many as are sent in one go: what Cognito's own sender takes in a day. */

@@ -1,5 +1,5 @@
 import { Banner } from "@/components/ui/banner";
-import type { InvitationBoardDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto } from "@/lib/dal/invitation-dto";
 import { formatNumberOf } from "@/lib/format";
 
 const NEARLY = 0.8;

@@ -9,7 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
-import type { InvitationRowDto } from "@/lib/dal/dto";
+import type { InvitationRowDto } from "@/lib/dal/invitation-dto";
 import { formatNumberOf } from "@/lib/format";
 
 type Result = { sent: boolean; message: string };

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { cn } from "@/lib/classes";
-import type { InvitationBoardDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto } from "@/lib/dal/invitation-dto";
 import { formatCount } from "@/lib/format";
 
 type State = keyof InvitationBoardDto["counts"];

@@ -4,7 +4,7 @@ import { updateViewAction } from "@/app/(portal)/users/actions";
 import { Button, LinkButton } from "@/components/ui/button";
 import { useToast } from "@/components/ui/toast";
 import { useSubmission } from "@/components/use-submission";
-import type { SavedViewDto } from "@/lib/dal/dto";
+import type { SavedViewDto } from "@/lib/dal/list-settings-dto";
 
 /** The list differs from the view it began as: keep it so, for those who may, or go back. */
 export function EditedView({

@@ -18,7 +18,7 @@ import { TextField } from "@/components/ui/field";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import type { FormAction } from "@/lib/action";
-import type { SavedViewDto } from "@/lib/dal/dto";
+import type { SavedViewDto } from "@/lib/dal/list-settings-dto";
 
 const NOT_YOURS = "Only its owner, and who may share views, can change it.";
 const MAY_NOT_SHARE = "Your roles do not include sharing views everywhere.";

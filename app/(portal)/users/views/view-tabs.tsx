@@ -5,7 +5,7 @@ import { EditedView } from "@/app/(portal)/users/views/edited-view";
 import { SaveView } from "@/app/(portal)/users/views/save-view";
 import { ViewMenu } from "@/app/(portal)/users/views/view-menu";
 import { cn } from "@/lib/classes";
-import type { SavedViewDto } from "@/lib/dal/dto";
+import type { SavedViewDto } from "@/lib/dal/list-settings-dto";
 
 type Props = { query: UserListQuery; views: readonly SavedViewDto[]; mayShare: boolean };
 

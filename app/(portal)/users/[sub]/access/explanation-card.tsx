@@ -4,7 +4,8 @@ import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { PERMISSION_GROUPS, PERMISSION_WORDS } from "@/lib/auth/permission-words";
 import type { Permission } from "@/lib/auth/permissions";
-import type { AccessExplanationDto, OrganisationDto } from "@/lib/dal/dto";
+import type { AccessExplanationDto } from "@/lib/dal/access-dto";
+import type { OrganisationDto } from "@/lib/dal/dto";
 import { formatDate } from "@/lib/format";
 
 const PERMISSION_CHOICES = PERMISSION_GROUPS.flatMap(({ permissions }) =>

@@ -1,7 +1,7 @@
 import { Building2 } from "lucide-react";
 import { MoveDialog } from "@/app/(portal)/users/[sub]/access/move-dialog";
 import { Card } from "@/components/ui/card";
-import type { UserAccessDto } from "@/lib/dal/dto";
+import type { UserAccessDto } from "@/lib/dal/access-dto";
 import type { MovePlaces } from "@/lib/dal/organisations";
 
 const NOT_SEEN = "In an organisation that you cannot see.";

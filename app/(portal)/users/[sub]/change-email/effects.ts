@@ -1,4 +1,5 @@
-import type { PoolFactsDto, UserHeaderDto } from "@/lib/dal/dto";
+import type { UserHeaderDto } from "@/lib/dal/dto";
+import type { PoolFactsDto } from "@/lib/dal/pool-dto";
 
 /** What another address means for the user, by how the pool is set up. */
 export function describeEffects(

@@ -3,7 +3,7 @@ import { MessageToSend } from "@/app/(portal)/users/[sub]/message-to-send";
 import { ConfirmAction } from "@/components/confirm-action";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
-import type { EmailChangedDto } from "@/lib/dal/dto";
+import type { EmailChangedDto } from "@/lib/dal/change-dto";
 
 type Props = { name: string; changed: EmailChangedDto; undone?: boolean };
 

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { TextareaField } from "@/components/ui/field";
-import type { EmailChangedDto } from "@/lib/dal/dto";
+import type { EmailChangedDto } from "@/lib/dal/change-dto";
 
 type Props = { sub: string; auditId: string; disabledReason: string | null };
 

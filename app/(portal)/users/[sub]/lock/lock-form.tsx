@@ -9,7 +9,8 @@ import { SubmitButton } from "@/components/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/button";
 import { TextareaField } from "@/components/ui/field";
-import type { LockedUserDto, TokenLifetimeDto } from "@/lib/dal/dto";
+import type { LockedUserDto } from "@/lib/dal/change-dto";
+import type { TokenLifetimeDto } from "@/lib/dal/pool-dto";
 
 type Props = {
   sub: string;

@@ -1,4 +1,4 @@
-import type { TokenLifetimeDto } from "@/lib/dal/dto";
+import type { TokenLifetimeDto } from "@/lib/dal/pool-dto";
 import { formatDateTime } from "@/lib/format";
 
 /** What stays valid after a lock, by app, and until when: from `since` (ISO 8601) on when it is given, else how long. */

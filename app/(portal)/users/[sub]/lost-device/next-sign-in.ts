@@ -1,5 +1,6 @@
 import { describeNextSignIn } from "@/app/(portal)/users/next-sign-in";
-import type { PoolFactsDto, UserHeaderDto } from "@/lib/dal/dto";
+import type { UserHeaderDto } from "@/lib/dal/dto";
+import type { PoolFactsDto } from "@/lib/dal/pool-dto";
 
 /** What the user meets at the next sign-in once the authenticator is gone, by what the pool demands of everybody. */
 export function describeAfterReset(

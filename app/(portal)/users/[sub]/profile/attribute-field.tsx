@@ -2,7 +2,7 @@
 
 import { AttributeFlags } from "@/app/(portal)/users/[sub]/profile/attribute-flags";
 import { SelectField, TextareaField, TextField } from "@/components/ui/field";
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 
 export type Choice = { value: string; label: string };
 

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 
 /** What the pool's schema says of an attribute, and whether Cognito counts its value as verified. */
 export function AttributeFlags({ attribute }: { attribute: AttributeDto }) {

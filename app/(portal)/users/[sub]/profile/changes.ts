@@ -1,4 +1,4 @@
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 
 export type Changes = { set: Record<string, string>; remove: string[] };
 

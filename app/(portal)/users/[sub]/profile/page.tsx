@@ -2,7 +2,7 @@ import { listLocales } from "@/app/(portal)/users/[sub]/profile/locales";
 import { ProfileForm } from "@/app/(portal)/users/[sub]/profile/profile-form";
 import { ReadOnlyCard } from "@/app/(portal)/users/[sub]/profile/read-only-card";
 import { Banner } from "@/components/ui/banner";
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 import { getUserProfile } from "@/lib/dal/profile";
 import { getUserHeader } from "@/lib/dal/user-header";
 import { loadPage } from "@/lib/page";

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import type { FormAction } from "@/lib/action";
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 
 type Props = {
   sub: string;

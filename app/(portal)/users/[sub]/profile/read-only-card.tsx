@@ -3,7 +3,7 @@ import { AttributeFlags } from "@/app/(portal)/users/[sub]/profile/attribute-fla
 import { CopyButton } from "@/components/copy-button";
 import { Card } from "@/components/ui/card";
 import { Code } from "@/components/ui/code";
-import type { AttributeDto } from "@/lib/dal/dto";
+import type { AttributeDto } from "@/lib/dal/attribute-dto";
 
 /** What cannot be changed in the form, each with the reason. */
 export function ReadOnlyCard(props: {

@@ -3,9 +3,9 @@ import { FromCognitoCard } from "@/app/(portal)/users/[sub]/security/from-cognit
 import { ConfirmAction } from "@/components/confirm-action";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
-import type { DeviceDto } from "@/lib/dal/dto";
 import { getUserHeader } from "@/lib/dal/user-header";
 import { listUserDevices } from "@/lib/dal/user-security";
+import type { DeviceDto } from "@/lib/dal/user-security-dto";
 import { loadPage } from "@/lib/page";
 
 /** Devices that Cognito knows the user by. */

@@ -1,8 +1,8 @@
 import { FromCognitoCard } from "@/app/(portal)/users/[sub]/security/from-cognito-card";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
-import type { AuthEventDto } from "@/lib/dal/dto";
 import { listUserAuthEvents } from "@/lib/dal/user-security";
+import type { AuthEventDto } from "@/lib/dal/user-security-dto";
 import { loadPage } from "@/lib/page";
 
 const WORDS: Record<string, string> = {

@@ -10,8 +10,8 @@ import { MfaBadge } from "@/components/mfa-badge";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { UserSecurityDto } from "@/lib/dal/dto";
 import { getUserSecurity } from "@/lib/dal/user-security";
+import type { UserSecurityDto } from "@/lib/dal/user-security-dto";
 import { loadPage } from "@/lib/page";
 
 type Props = { params: Promise<{ sub: string }> };

@@ -2,7 +2,7 @@ import { LogIn } from "lucide-react";
 import { RelativeTime } from "@/components/relative-time";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { SignInDto } from "@/lib/dal/dto";
+import type { SignInDto } from "@/lib/dal/user-security-dto";
 
 const SOURCES = {
   portal: "At this portal",
