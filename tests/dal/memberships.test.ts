@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { ALREADY } from "@/lib/dal/already";
 import { addToGroup, removeFromGroup } from "@/lib/dal/memberships";
 import { moveUser } from "@/lib/dal/move-user";
+import { listMovePlaces } from "@/lib/dal/organisations";
 import { getDb } from "@/lib/db/client";
 import { findUser } from "@/lib/db/users";
 import { actAs, type Person } from "@/tests/helpers/actor";
@@ -115,6 +116,20 @@ describe("moving", () => {
     await actAs(owner);
     await expect(moveUser({ sub: ada.sub, orgId: archived, reason })).rejects.toMatchObject({
       code: "conflict",
+    });
+  });
+
+  test("is offered to where the mover may move users, but to nothing archived, and to none only everywhere", async () => {
+    const archived = await addOrganisation(portal.database.db, "Older");
+    await portal.database.owner`update organisations set archived_at = now() where id = ${archived}`;
+    await actAs(owner);
+    const everywhere = await listMovePlaces();
+    expect(everywhere).toMatchObject({ withoutOrganisation: true });
+    expect(everywhere.organisations.map(({ id }) => id)).toEqual([portal.alpha, portal.beta]);
+    await actAs(adminOfA);
+    expect(await listMovePlaces()).toEqual({
+      organisations: [{ id: portal.alpha, name: "Alpha" }],
+      withoutOrganisation: false,
     });
   });
 
