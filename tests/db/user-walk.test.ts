@@ -101,9 +101,8 @@ test("whoever walks on behind the last rows, which have gone, finds an empty pag
   for (const name of ["a", "b", "c"]) {
     people.push(await addUser(database.db, { email: `${name}@last.example` }));
   }
-  const query = {
-    ...{ sort: "email", direction: "asc", scope: "everywhere", search: "last.example", limit: 2 },
-  } as const;
+  const order = { sort: "email", direction: "asc", limit: 2 } as const;
+  const query: UserQuery = { ...order, scope: "everywhere", search: "last.example" };
   const first = await listUsers(database.db, query);
   expect(first.next).not.toBeNull();
   await database.owner`delete from directory_users where sub = ${people[2]?.sub ?? ""}`;

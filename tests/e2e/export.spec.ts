@@ -54,7 +54,7 @@ test("CSV and NDJSON are exactly the rows that the list shows, formulas are text
   ]);
   expect(lines).toEqual(expected);
 
-  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("button", { name: "Export" }).click();
   await page.getByLabel("Format").selectOption("ndjson");
   const ndjson = await takeFile(page);
@@ -88,7 +88,7 @@ test("an administrator of one organisation takes away and changes its people alo
   await page.getByRole("button", { name: "Export" }).click();
   const file = await takeFile(page);
   expect(parseCsv(file.text).map(([email]) => email)).toEqual(["email", own.email]);
-  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Close" }).last().click();
 
   const [oakfield] = await sql`select id from organisations where name = ${OAKFIELD}`;
   const asked = await sendForm(page.request, demo.url, {
