@@ -99,12 +99,11 @@ function startOfDay(now: number): Date {
   return new Date(now - (now % DAY_MS));
 }
 
-/** Why the viewer cannot invite, resend or withdraw anywhere, or null. Each user is judged again when it is done. */
+/** Why the viewer cannot resend or withdraw anywhere, or null. Each user is judged again when it is done. */
 function explainActions(actor: Parameters<typeof can>[0]): InvitationBoardDto["actions"] {
   const outage = isCognitoDown() ? NOT_LIVE : null;
   const explain = (permission: Permission) => (can(actor, permission) ? outage : explainMissing(permission));
   return {
-    invite: explain("users:invite"),
     resend: explain("users:resend"),
     withdraw: explain("users:delete"),
   };

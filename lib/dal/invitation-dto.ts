@@ -22,5 +22,5 @@ export type InvitationBoardDto = {
   /** Mails that the portal made Cognito send since midnight UTC; `quota` a day, null where a sender of one's own has none here. */
   mails: { sentToday: number; quota: number | null; everywhere: boolean };
   /** Why the viewer can do this nowhere; null when he can somewhere. */
-  actions: { invite: string | null; resend: string | null; withdraw: string | null };
+  actions: { resend: string | null; withdraw: string | null };
 };

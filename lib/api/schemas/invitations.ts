@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
 import { Organisation } from "@/lib/api/schemas/organisations";
-import type { InvitationBoardDto, InvitationRowDto } from "@/lib/dal/dto";
+import type { InvitationBoardDto, InvitationRowDto } from "@/lib/dal/invitation-dto";
 import { INVITATION_STATES } from "@/lib/input/invitations";
 
 export const Invitation = describes<InvitationRowDto>()(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
-import type { ChangedUserDto, EditedUserDto, EmailChangedDto, LockedUserDto, TicketDto } from "@/lib/dal/dto";
+import type { EmailChangedDto, LockedUserDto } from "@/lib/dal/change-dto";
+import type { ChangedUserDto, EditedUserDto, TicketDto } from "@/lib/dal/dto";
 
 const user = { sub: AnyId, email: z.string(), name: z.string().nullable() };
 

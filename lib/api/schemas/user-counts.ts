@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AnyId, describes } from "@/lib/api/schemas/describe";
 import { Organisation } from "@/lib/api/schemas/organisations";
-import type { FilterChoicesDto, UserFacetsDto } from "@/lib/dal/dto";
+import type { FilterChoicesDto } from "@/lib/dal/list-settings-dto";
+import type { UserFacetsDto } from "@/lib/dal/user-list-dto";
 import { MFA_FLAGS, USER_STATUSES } from "@/lib/input/user-list";
 
 const users = z.int();

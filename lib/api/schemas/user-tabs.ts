@@ -3,17 +3,16 @@ import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
 import { Organisation } from "@/lib/api/schemas/organisations";
 import { Session } from "@/lib/api/schemas/users";
 import { PERMISSIONS } from "@/lib/auth/permissions";
+import type { AccessExplanationDto } from "@/lib/dal/access-dto";
+import type { AttributeDto, UserProfileDto } from "@/lib/dal/attribute-dto";
 import type {
-  AccessExplanationDto,
-  AttributeDto,
   AuthEventDto,
   DeviceDto,
   FactorsDto,
   FromCognitoDto,
   PoolSessionDto,
-  UserProfileDto,
   UserSecurityDto,
-} from "@/lib/dal/dto";
+} from "@/lib/dal/user-security-dto";
 
 const EDITORS = [
   "text",

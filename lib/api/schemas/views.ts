@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AnyId, describes } from "@/lib/api/schemas/describe";
-import type { SavedViewDto } from "@/lib/dal/dto";
+import type { SavedViewDto } from "@/lib/dal/list-settings-dto";
 
 export const SavedView = describes<SavedViewDto>()(
   z.strictObject({

@@ -9,7 +9,11 @@ import { KeysetPagination } from "@/components/keyset-pagination";
 import { PageHeader } from "@/components/page-header";
 import { EmptyState } from "@/components/states";
 import { Card } from "@/components/ui/card";
+import { explainMissing } from "@/lib/auth/missing-permission";
+import { NOT_LIVE } from "@/lib/auth/outage";
+import { getFreshness } from "@/lib/dal/directory";
 import { getInvitationBoard } from "@/lib/dal/invitation-board";
+import { getViewer } from "@/lib/dal/viewer";
 import { loadPage } from "@/lib/page";
 
 export const metadata: Metadata = { title: "Invitations" };
@@ -22,6 +26,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const state = readChoice(params, "state", STATES);
   const cursors = { after: readOne(params, "after"), before: readOne(params, "before") };
   const board = await loadPage(() => getInvitationBoard({ state, ...cursors }));
+  const inviteReason = await loadPage(explainInvite);
   const href = (cursor: { after?: string; before?: string }) =>
     toHref("/users/invitations", { state, ...cursor });
   return (
@@ -30,7 +35,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
         breadcrumbs={[{ label: "Users", href: "/users" }, { label: "Invitations" }]}
         title="Invitations"
         description={`An invitation is good for ${board.days} days. Sending it again makes a new temporary password.`}
-        actions={<InviteButton disabledReason={board.actions.invite} />}
+        actions={<InviteButton disabledReason={inviteReason} />}
       />
       <MailQuota mails={board.mails} />
       <StateTabs counts={board.counts} state={state} />
@@ -53,4 +58,11 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
       </Card>
     </>
   );
+}
+
+/** Why the viewer cannot invite anybody now, or null. */
+async function explainInvite(): Promise<string | null> {
+  const { permissions } = await getViewer();
+  if (!permissions.includes("users:invite")) return explainMissing("users:invite");
+  return (await getFreshness()).cognito === "down" ? NOT_LIVE : null;
 }
