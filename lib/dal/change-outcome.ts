@@ -64,7 +64,7 @@ export async function abandonChange(
       await appendAudit(tx, {
         ...entryOf(row, open),
         outcome: "failed",
-        after: { ...describeError(error), ...describeRest(open, completed, reading) },
+        after: { ...describeError(error), ...describeRest(open, completed, reading), ...describeRun(open) },
         awsRequestId: findFailure(error)?.awsRequestId ?? null,
       });
     });
@@ -123,6 +123,12 @@ function describeRest(open: OpenChange, completed: number, reading: Reading | nu
   if (!reading) return { completed, exists: false };
   const { enabled, status, mfa } = reading.user;
   return { completed, enabled, status, mfa: mfa ? "on" : "off" };
+}
+
+/** The run that it was part of, as its audit row says when it succeeds. */
+function describeRun({ payload }: OpenChange): Record<string, unknown> {
+  const run = payload.after?.run;
+  return typeof run === "string" ? { run } : {};
 }
 
 /** For people who run the portal: names and codes. Messages of other libraries may quote parameters. */

@@ -255,6 +255,9 @@ describe("a run", () => {
     const id = await start(people);
     await finishRun(portal, id);
     expect(await states(id)).toEqual(["failed", "failed", "failed"]);
+    expect((await readRunAudit(portal, id)).map(({ outcome }) => outcome)).toEqual(
+      people.map(() => "failed"),
+    );
     const first = await readItems(portal, id);
     await portal.world.setFaults([]);
 

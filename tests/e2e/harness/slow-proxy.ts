@@ -1,5 +1,5 @@
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 
 /** A proxy between a browser and the portal, as a line on which files arrive slowly. */
 export type SlowProxy = {
@@ -14,7 +14,8 @@ const PAUSE_MS = 100;
 
 /**
  * Passes everything on, but answers to addresses that match `slowed` in pieces with a pause after each, until `release`:
- * whoever sends them has to wait, as for a reader who does not keep up. Nothing is compressed.
+ * whoever sends them has to wait, as for a reader who does not keep up. Nothing is compressed. Requests of tests
+ * themselves come through a tunnel, and are not slowed.
  */
 export async function startSlowProxy(slowed: RegExp): Promise<SlowProxy> {
   let fast = false;
@@ -36,6 +37,16 @@ export async function startSlowProxy(slowed: RegExp): Promise<SlowProxy> {
     onwards.on("error", () => answer.destroy());
     answer.on("close", () => onwards.destroy());
     asked.pipe(onwards);
+  });
+  server.on("connect", (asked, socket, head) => {
+    const [host = "", port = ""] = (asked.url ?? "").split(":");
+    const onwards = connect(Number(port), host, () => {
+      socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      onwards.write(head);
+      onwards.pipe(socket).pipe(onwards);
+    });
+    onwards.on("error", () => socket.destroy());
+    socket.on("error", () => onwards.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
