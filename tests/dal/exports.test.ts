@@ -140,8 +140,7 @@ describe(`a file of ${MANY} users`, () => {
 
   test("has of an administrator's own organisation all, and of others nobody", async () => {
     await actAs(adminOfA);
-    const { expected, pieces } = await open();
-    expect(expected).toBe(MANY / 4);
+    const { pieces } = await open();
     const seen = new Map<string | null, number>();
     for await (const bytes of pieces) {
       for (const { organisation } of linesOf(bytes))

@@ -3,7 +3,15 @@ import { AuditRow } from "@/lib/api/schemas/audit";
 import { AnyId, describes, Moment } from "@/lib/api/schemas/describe";
 import { Freshness } from "@/lib/api/schemas/directory";
 import { Organisation } from "@/lib/api/schemas/organisations";
-import type { FilteredUsersDto, FoundUserDto, GrantDto, SessionDto, UserActions, UserDetailDto, UserRowDto } from "@/lib/dal/dto";
+import type {
+  FilteredUsersDto,
+  FoundUserDto,
+  GrantDto,
+  SessionDto,
+  UserActions,
+  UserDetailDto,
+  UserRowDto,
+} from "@/lib/dal/dto";
 import type { UserListDto } from "@/lib/dal/user-list-dto";
 import { USER_STATUSES } from "@/lib/input/user-list";
 
