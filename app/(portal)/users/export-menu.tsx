@@ -104,7 +104,16 @@ function ExportForm({ query, onStart }: { query: string; onStart: (started: Expo
   );
 }
 
-function spellOut(name: string): string {
-  const words = name.replaceAll("_", " ");
+/** What is not spelled as its name in the file. */
+const LABELS: Partial<Record<UserExportColumn, string>> = {
+  email: "E-mail",
+  email_verified: "E-mail verified",
+  last_sign_in: "Last sign-in",
+  mfa: "MFA",
+  sub: "User ID",
+};
+
+function spellOut(name: UserExportColumn): string {
+  const words = LABELS[name] ?? name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
