@@ -23,7 +23,10 @@ export const StoredParameters = z.object({
   orgName: z.string().optional(),
 });
 
-/** What is to be done to the user of an item. A move that takes back another goes to where that one had found him. */
+/**
+ * What is to be done to the user of an item. A move that takes back another goes to where that one had found him, and a
+ * role that was taken is given until the day that it had.
+ */
 export async function toDeed(run: BulkRunRow, item: BulkItemRow): Promise<BulkDeed> {
   const {
     undoes,
@@ -32,13 +35,19 @@ export async function toDeed(run: BulkRunRow, item: BulkItemRow): Promise<BulkDe
     ...parameters
   } = StoredParameters.parse(run.parameters);
   const deed = { sub: item.subjectSub, reason: run.reason, parameters };
-  if (run.action !== "move" || undoes === undefined) return deed;
-  return { ...deed, parameters: { ...parameters, orgId: await findFormer(undoes, item.subjectSub) } };
+  if (undoes === undefined || (run.action !== "move" && run.action !== "grant")) return deed;
+  const before = await findFormer(undoes, item.subjectSub);
+  if (!before) throw alreadyDone(run.action === "move" ? "user.move" : "role.grant");
+  if (run.action === "move") {
+    const orgId = typeof before.orgId === "string" ? before.orgId : null;
+    return { ...deed, parameters: { ...parameters, orgId } };
+  }
+  const expiresAt = typeof before.expiresAt === "string" ? new Date(before.expiresAt) : null;
+  return { ...deed, parameters: { ...parameters, expiresAt } };
 }
 
-async function findFormer(runId: string, sub: string): Promise<string | null> {
+/** How things were before the run that is taken back changed them, as its audit row says. */
+async function findFormer(runId: string, sub: string): Promise<Record<string, unknown> | null> {
   const item = await findItem(getDb(), runId, sub);
-  const before = item && (await findBefore(getDb(), item.changeId));
-  if (!before) throw alreadyDone("user.move");
-  return typeof before.orgId === "string" ? before.orgId : null;
+  return item && findBefore(getDb(), item.changeId);
 }

@@ -7,6 +7,7 @@ import { beginChange, finishChange } from "@/lib/dal/change";
 import type { EmailChangedDto } from "@/lib/dal/change-dto";
 import { type ChangeEmailPayload, EMAIL_TAKEN } from "@/lib/dal/changes/change-email";
 import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
 import { readTarget, toChangeSubject } from "@/lib/dal/user-target";
 import { getDb } from "@/lib/db/client";
 import { type EmailChangeRow, findEmailChange, findEmailChangeOf } from "@/lib/db/email-changes";
@@ -47,7 +48,10 @@ type Wanted = Pick<ChangeEmailPayload, "email" | "verification"> & { reason: str
 
 async function runEmailChange(actor: Principal, user: TargetUser, wanted: Wanted): Promise<EmailChangedDto> {
   const { email, verification, reason, undoes } = wanted;
-  if (await isEmailOfAnother(email, user.sub)) throw refuseEmail(EMAIL_TAKEN);
+  if (await isEmailOfAnother(email, user.sub)) {
+    // Of whatever organisation the other is: asking leaves a trace.
+    throw await refuse(actor, "user.change_email", user, refuseEmail(EMAIL_TAKEN));
+  }
   const former = { email: user.email, emailVerified: user.emailVerified };
   const payload: ChangeEmailPayload = {
     subject: toChangeSubject(user),

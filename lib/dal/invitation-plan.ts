@@ -7,7 +7,7 @@ import { findUser as findPoolUser } from "@/lib/cognito/users";
 import type { InvitePayload } from "@/lib/dal/changes/invite";
 import { findEndRefusal, findGrantRefusal } from "@/lib/dal/grant-policy";
 import { assertOpenOrganisation } from "@/lib/dal/organisation-state";
-import { assertNotRefused } from "@/lib/dal/refusals";
+import { assertNotRefused, refuse } from "@/lib/dal/refusals";
 import { getRolesByIds } from "@/lib/dal/role-ids";
 import type { Refusal } from "@/lib/dal/user-policy";
 import { getDb } from "@/lib/db/client";
@@ -33,7 +33,7 @@ export async function planInvitation(actor: Principal, invited: Invited): Promis
     const refusal = findGrantRefusal(actor, role, orgId, null) ?? findEndRefusal(actor, role, orgId, null);
     await assertNotRefused(refusal, actor, "user.invite", subject);
   }
-  await assertInvitable(email, orgId);
+  await assertInvitable(actor, email, orgId);
   return describeInvitation(invited, roles);
 }
 
@@ -44,12 +44,14 @@ const OUTSIDE: Refusal = {
 };
 
 /** Cognito is asked now: whoever is found later was made by this very change. */
-async function assertInvitable(email: string, orgId: string | null): Promise<void> {
+async function assertInvitable(actor: Principal, email: string, orgId: string | null): Promise<void> {
   await assertOpenOrganisation(getDb(), orgId);
   await assertDomain(email, orgId);
   if (await findPoolUser(email)) {
     const message = "A user with this e-mail exists already.";
-    throw new AppError("conflict", message, { fields: { email: [message] } });
+    const error = new AppError("conflict", message, { fields: { email: [message] } });
+    // Of whatever organisation that user is. It cannot be hidden from who may invite, so asking leaves a trace.
+    throw await refuse(actor, "user.invite", { sub: null, email, orgId }, error);
   }
 }
 

@@ -22,7 +22,8 @@ export async function writeBatch(tx: Tx, batch: readonly Incoming[], source: Sou
     insert into directory_users as d (sub, username, email, email_verified, name, phone, status, enabled, attributes,
       search_extra, created_at, modified_at, read_at)
     select incoming.* from ${records(batch)} left join directory_users o on o.sub = incoming.sub
-    where o.sub is null or (${differs(sql`o`, sql`incoming`, source)})
+    where (o.sub is null or (${differs(sql`o`, sql`incoming`, source)}))
+      and not exists (select from directory_users n where n.username = incoming.username and n.sub <> incoming.sub)
     on conflict (sub) do update set
       username = excluded.username, email = excluded.email, email_verified = excluded.email_verified,
       name = excluded.name, phone = excluded.phone, status = excluded.status, enabled = excluded.enabled,
@@ -33,10 +34,12 @@ export async function writeBatch(tx: Tx, batch: readonly Incoming[], source: Sou
   return written.length;
 }
 
+/** A former user of a name that somebody else has by now. A listing from before that user came says nothing about him. */
 async function deleteReplaced(tx: Tx, batch: readonly Incoming[]): Promise<void> {
   const replaced = await tx.execute<{ sub: string }>(sql`
     delete from directory_users d using ${records(batch)}
     where d.username = incoming.username and d.sub <> incoming.sub
+      and d.read_at <= incoming.read_at and d.created_at <= incoming.created_at
     returning d.sub`);
   if (replaced.length === 0) return;
   await deleteBelongings(

@@ -24,6 +24,22 @@ export type SyncPage = {
 /** Thrown when another process has closed the run or carries it on: this one has to stop, and has written nothing. */
 export class RunLost extends Error {}
 
+/**
+ * A step of a run in a transaction that nobody can carry the run on beside: whoever was stopped for longer than his lease
+ * must not go on with what another process has ended meanwhile.
+ * @throws RunLost when the run is not his any more, with nothing done
+ */
+export async function whileHeld<T>(
+  db: Db,
+  run: Pick<SyncRun, "id" | "holder">,
+  step: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    if (!(await advanceRun(tx, run, {}))) throw new RunLost();
+    return step(tx);
+  });
+}
+
 /** Begins parts; those that are there already stay as they are. */
 export async function addParts(db: Db | Tx, runId: string, parts: readonly string[]): Promise<void> {
   if (parts.length === 0) return;

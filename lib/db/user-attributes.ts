@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { directoryUsers } from "@/drizzle/schema";
 import { escaped } from "@/lib/db/user-search";
+import { isId } from "@/lib/input/fields";
 import type { AttributeFilter } from "@/lib/input/user-list";
 
 /** The condition that an attribute of a user passes the test. Text is compared without case and accents, "is" as it stands. */
@@ -33,11 +34,17 @@ export function holdsAttribute({ name, test, value = "" }: AttributeFilter): SQL
 
 const APART = ["sub", "email", "email_verified", "name", "phone_number", "phone_number_verified"];
 
-/** As the index has it: without those attributes that have columns of their own. */
+/** As the indexes have it: attributes that have columns of their own by those, all others together. */
 function holds(name: string, value: string): SQL {
+  const { sub, email, sortEmail, name: fullName, sortName, phone, attributes } = directoryUsers;
+  const folded = sql`lifeguard_fold(${value})`;
+  if (name === "sub") return isId(value) ? sql`${sub} = ${value}::uuid` : sql`false`;
+  if (name === "email") return sql`(${sortEmail} = ${folded} and ${email} = ${value})`;
+  if (name === "name") return sql`(${sortName} = ${folded} and ${fullName} = ${value})`;
+  if (name === "phone_number") return sql`(coalesce(${phone}, '') collate "C") = ${value}`;
   const pair = sql`${JSON.stringify({ [name]: value })}::jsonb`;
-  if (APART.includes(name)) return sql`${directoryUsers.attributes} @> ${pair}`;
-  return sql`(${directoryUsers.attributes} - '{${sql.raw(APART.join(","))}}'::text[]) @> ${pair}`;
+  if (APART.includes(name)) return sql`${attributes} @> ${pair}`;
+  return sql`(${attributes} - '{${sql.raw(APART.join(","))}}'::text[]) @> ${pair}`;
 }
 
 function clean(text: string): string {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { directoryUsers } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
+import { countsOf } from "@/lib/db/user-counts";
 import { filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
 
 /*
@@ -37,19 +38,32 @@ function isOpaque({ search, attributes }: UserFilters): boolean {
 }
 
 const SAMPLE = 1_000;
-/** With fewer rows in the sample it says nothing; to gather from so few is quick. */
+/** With fewer rows in the sample it says nothing. */
 const LEAST = 100;
 /** Of less than this share the next four thousand in order hold no page. */
 const SCARCE = 0.015;
 const COMMON = 0.1;
+/** What is taken for a share that nothing is known of: the order is followed first, and not far. */
+const UNKNOWN = 0.05;
 
 /** The share of users who match, of those of the organisations asked for, in some pages of the table. */
 async function sampleShare(db: Db | Tx, filters: UserFilters): Promise<number> {
   const percent = Math.min(100, (100 * SAMPLE) / Math.max(1, await countRoughly(db)));
+  // The limit holds where statistics are old, or not yet there.
   const [row] = await db.execute<{ seen: number; matching: number }>(sql`
     select count(*)::int as seen, (count(*) filter (where ${filterUsers(filters) ?? sql`true`}))::int as matching
-    from ${directoryUsers} tablesample system (${percent}::real) where ${ofOrganisations(filters) ?? sql`true`}`);
-  return row === undefined || row.seen < LEAST ? 0 : row.matching / row.seen;
+    from (select * from ${directoryUsers} tablesample system (${percent}::real) limit ${2 * SAMPLE}) directory_users
+    where ${ofOrganisations(filters) ?? sql`true`}`);
+  if (row && row.seen >= LEAST) return row.matching / row.seen;
+  return (await areManyInScope(db, filters)) ? UNKNOWN : 0;
+}
+
+/** Whether the organisations asked for have more users than are gathered in no time. */
+async function areManyInScope(db: Db | Tx, { scope, orgId }: UserFilters): Promise<boolean> {
+  const [row] = await db.execute<{ users: number }>(
+    sql`select coalesce(sum(c.users), 0)::int as users from ${countsOf({ scope, orgId }, "users")}`,
+  );
+  return (row?.users ?? 0) > 4_000;
 }
 
 /** How many users there are, by the statistics. */

@@ -7,7 +7,7 @@ import { hasMembership, roleIdOf } from "@/lib/db/user-memberships";
 import { LAST_SIGN_IN } from "@/lib/db/user-order";
 import { beginsWith, containsWords } from "@/lib/db/user-search";
 import type { MfaFlag } from "@/lib/db/users";
-import type { AttributeFilter, InvitationState } from "@/lib/input/user-list";
+import { type AttributeFilter, EXPIRING_HOURS, type InvitationState } from "@/lib/input/user-list";
 
 /** What of a list of users is wanted, and what the asker may see. Everything given must hold. */
 export type UserFilters = {
@@ -34,7 +34,6 @@ export type UserFilters = {
   invitationDays?: number | undefined;
 };
 
-const EXPIRING_HOURS = 48;
 const USUAL_DAYS = 7;
 
 /** All filters as one condition on directory_users. */

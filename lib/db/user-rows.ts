@@ -99,6 +99,9 @@ async function findInOrder<T extends Record<string, unknown>>(
   return readRows(db, gathered(query, orderOf(sort), place), wanted);
 }
 
+/** The rows of a usual page and one more. Statements of other sizes are not kept: a caller may ask for many. */
+const USUAL = 51;
+
 type Wanted = { selected: SQL; value: SQL; limit: number };
 
 async function readRows<T extends Record<string, unknown>>(
@@ -109,7 +112,7 @@ async function readRows<T extends Record<string, unknown>>(
   const query = sql`
     select ${selected}, "directory_users"."sub", "directory_users"."sort_email" as "sortEmail", ${value} as "value"
     from ${source.from} where ${source.where ?? sql`true`} order by ${source.orderBy} limit ${sql.raw(String(limit))}`;
-  if (source.inOrder) return runPrepared<Found<T>>(db, query);
+  if (source.inOrder && limit === USUAL) return runPrepared<Found<T>>(db, query);
   const rows: unknown[] = await db.execute(query);
   return rows as Found<T>[];
 }

@@ -18,8 +18,10 @@ export type Source = {
   inOrder?: boolean;
 };
 
-/** How far an index is followed in the order of the list before all that match are gathered instead. */
+/** How far an index is followed in the order of the list before all that match are gathered instead: for a page, at least. */
 const NEAR = 4_000;
+/** The same for each row that is wanted, for the batches of an export. */
+const NEAR_EACH = 20;
 
 /** Follows the index of the sort: when it has all that is filtered by, or nothing is. */
 export function direct(filters: UserFilters, sort: ColumnSort, { from, ascends }: Place): Source {
@@ -39,14 +41,14 @@ export function hasAllNear(filters: UserFilters): SQL {
 }
 
 /** Looks at the next few thousand rows of the order only. A full page found there is right; a shorter one may be not. */
-export function near(filters: UserFilters, sort: ColumnSort, { from, ascends }: Place): Source {
+export function near(filters: UserFilters, sort: ColumnSort, { from, ascends, limit }: Place): Source {
   const order = orderOf(sort);
   const orderBy = inOrder(order.columns, ascends);
   const own = hasOwnIndex(filters, sort) ? ofOrganisations(filters) : undefined;
   const next = and(own, beginning(filters), from && beyond(order, from, ascends));
   return {
     from: sql`(select * from ${directoryUsers} where ${next ?? sql`true`}
-      order by ${own ? byPrefix(filters, orderBy, ascends) : orderBy} limit ${NEAR}) ${NAME}`,
+      order by ${own ? byPrefix(filters, orderBy, ascends) : orderBy} limit ${Math.max(NEAR, NEAR_EACH * limit)}) ${NAME}`,
     where: filterUsers(filters),
     orderBy,
   };

@@ -4,7 +4,7 @@ import type { Db, Tx } from "@/lib/db/client";
 import { runPrepared } from "@/lib/db/prepared";
 import { countsOf } from "@/lib/db/user-counts";
 import { areMany } from "@/lib/db/user-estimate";
-import { filterUsers, type UserFilters } from "@/lib/db/user-filters";
+import { filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
 import { narrowing } from "@/lib/db/user-strategy";
 
 /** How many users match. Not exact: at least so many. */
@@ -28,7 +28,7 @@ export async function countUsers(db: Db | Tx, filters: UserFilters): Promise<Tot
 async function countSome(db: Db | Tx, filters: UserFilters): Promise<Total> {
   // Of many it need not be known where they are: any rows will do, one after the other ("offset 0" keeps indexes out).
   const rows = (await areMany(db, filters))
-    ? sql`(select * from directory_users offset 0) directory_users`
+    ? sql`(select * from directory_users where ${ofOrganisations(filters) ?? sql`true`} offset 0) directory_users`
     : sql`directory_users`;
   const [row] = await db.execute<{ users: number }>(sql`select count(*)::int as users from (
     select 1 from ${rows} where ${filterUsers(filters) ?? sql`true`} limit ${MOST_COUNTED + 1}) counted`);

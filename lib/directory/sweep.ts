@@ -3,7 +3,7 @@ import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { countVanished, DIGITS, deleteVanished, listVanished, type Vanished } from "@/lib/db/sweep";
 import { advanceRun, type SyncRun } from "@/lib/db/sync";
-import { listParts } from "@/lib/db/sync-parts";
+import { listParts, whileHeld } from "@/lib/db/sync-parts";
 import { noteLeft } from "@/lib/db/transitional";
 import { upsertUsers } from "@/lib/db/users";
 import { forgetUser, PORTAL_LABEL } from "@/lib/directory/forget";
@@ -40,7 +40,7 @@ export async function sweepVanished(live: LiveRun): Promise<void> {
   const believed = count.vanished > CONFIRMED_ONE_BY_ONE;
   let swept = 0;
   for (const digit of DIGITS) {
-    const vanished = await listVanished(getDb(), live.run, digit);
+    const vanished = await listHeld(live, digit);
     await removeConfirmed(live, believed ? vanished.filter(({ holder }) => holder) : vanished);
     if (believed) swept += await removeListed(live, vanished);
   }
@@ -57,7 +57,7 @@ export async function sweepShard(live: LiveRun): Promise<void> {
     if (!parts.some(({ part }) => part === digit)) continue;
     const { total, vanished } = await countVanished(getDb(), live.run, digit);
     if (vanished * 2 > total || vanished > CONFIRMED_ONE_BY_ONE) continue;
-    if (vanished > 0) await removeConfirmed(live, await listVanished(getDb(), live.run, digit));
+    if (vanished > 0) await removeConfirmed(live, await listHeld(live, digit));
   }
 }
 
@@ -69,6 +69,11 @@ export async function noteThoseWhoLeft(run: SyncRun): Promise<void> {
     if (parts.has(part)) await noteLeft(getDb(), run, part, { status }, BATCH);
   }
   if (parts.has(DISABLED)) await noteLeft(getDb(), run, DISABLED, { enabled: false }, BATCH);
+}
+
+/** Once another process has ended the run, its pages are gone and everybody would look vanished. */
+function listHeld({ run }: LiveRun, digit: string): Promise<Vanished[]> {
+  return whileHeld(getDb(), run, (tx) => listVanished(tx, run, digit));
 }
 
 async function removeConfirmed(live: LiveRun, vanished: readonly Vanished[]): Promise<void> {
@@ -87,7 +92,8 @@ async function removeListed(live: LiveRun, vanished: readonly Vanished[]): Promi
   let removed = 0;
   for (let start = 0; start < subs.length; start += BATCH) {
     live.signal.throwIfAborted();
-    removed += await deleteVanished(getDb(), live.run, subs.slice(start, start + BATCH));
+    const batch = subs.slice(start, start + BATCH);
+    removed += await whileHeld(getDb(), live.run, (tx) => deleteVanished(tx, live.run, batch));
   }
   await advanceRun(getDb(), live.run, { removed });
   return removed;

@@ -2,7 +2,7 @@ import "server-only";
 import { getDb } from "@/lib/db/client";
 import { DIGITS, settleGroups } from "@/lib/db/sweep";
 import { advanceRun, finishRun, type SyncKind, type SyncRun, startRun } from "@/lib/db/sync";
-import { RunLost } from "@/lib/db/sync-parts";
+import { RunLost, whileHeld } from "@/lib/db/sync-parts";
 import { planRun } from "@/lib/directory/plan";
 import { readParts } from "@/lib/directory/read-parts";
 import { type LiveRun, openRun } from "@/lib/directory/run";
@@ -64,7 +64,7 @@ async function runToEnd(live: LiveRun): Promise<void> {
 
 async function settleAllGroups(run: SyncRun): Promise<number> {
   let changed = 0;
-  for (const digit of DIGITS) changed += await settleGroups(getDb(), run, digit);
+  for (const digit of DIGITS) changed += await whileHeld(getDb(), run, (tx) => settleGroups(tx, run, digit));
   return changed;
 }
 

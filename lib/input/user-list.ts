@@ -34,7 +34,10 @@ export const USER_SORTS = [
   "lastActive",
 ] as const;
 
-/** Of invited users who have not signed in: still valid; valid for less than two days more; no longer valid. */
+/** Invitations are said to expire soon in their last day. */
+export const EXPIRING_HOURS = 24;
+
+/** Of invited users who have not signed in: still valid; valid for less than a day more; no longer valid. */
 export const INVITATION_STATES = ["open", "expiring", "expired"] as const;
 
 /** "before" and "after" compare days, "above" and "below" numbers; "empty" and "filled" need no value. */

@@ -202,6 +202,36 @@ describe("a run", () => {
     }
   });
 
+  test("that took roles gives them back until the day that each had, and leaves out whose day has come", async () => {
+    await actAs(owner);
+    const role = await roleId(getDb(), "auditor");
+    const [first, second, third] = people;
+    const ends = new Date(Date.now() + 3 * 86_400_000);
+    const give = (sub: string | undefined, until: Date | null) => portal.database.owner`
+      insert into grants (user_sub, role_id, org_id, reason, expires_at)
+      values (${sub ?? ""}, ${role}, ${portal.alpha}, 'needed', ${until})`;
+    await give(first?.sub, ends);
+    await give(second?.sub, null);
+    const soon = Date.now() + 5_000;
+    await give(third?.sub, new Date(soon));
+    const id = await start(people, { action: "revoke", roleId: role, orgId: portal.alpha });
+    await finishRun(portal, id);
+    expect(await states(id)).toEqual(["done", "done", "done"]);
+    await vi.waitUntil(() => Date.now() > soon, { timeout: 10_000 });
+    const undone = await undoBulkRun(id, reason);
+    await finishRun(portal, undone.id);
+    expect((await states(undone.id)).sort()).toEqual(["done", "done", "failed"]);
+    const held = await portal.database.owner`
+      select user_sub, expires_at from grants where role_id = ${role} and user_sub = any(${people.map(({ sub }) => sub)})`;
+    const until = new Map(held.map(({ user_sub, expires_at }) => [user_sub, expires_at]));
+    expect(until).toEqual(
+      new Map([
+        [first?.sub, ends],
+        [second?.sub, null],
+      ]),
+    );
+  });
+
   test("ends for the rest when whoever asked for it is disabled meanwhile", async () => {
     const leaver = await addPerson(portal, { roles: [{ key: "administrator" }] });
     await actAs(leaver);

@@ -46,7 +46,7 @@ export function matches(row: StoredUser, q: Question): boolean {
   const open = row.status === "FORCE_CHANGE_PASSWORD";
   const invitation = {
     open: invited > Date.now(),
-    expiring: invited > Date.now() && invited <= Date.now() + 2 * DAY,
+    expiring: invited > Date.now() && invited <= Date.now() + DAY,
     expired: invited <= Date.now(),
   };
   return [
