@@ -107,7 +107,8 @@ async function addRows(sql: Sql): Promise<string> {
   return id;
 }
 
+/** What became of exports. That somebody may not ask any more how far one is, is a refusal and has a row of its own. */
 async function readAudit(sql: Sql) {
   return sql<{ outcome: string; after: Record<string, unknown> }[]>`
-    select outcome, after from audit_log where actor_sub = ${owner.sub} and action = 'user.export'`;
+    select outcome, after from audit_log where actor_sub = ${owner.sub} and action = 'user.export' and outcome <> 'refused'`;
 }
