@@ -89,10 +89,13 @@ function RunningBanner({
   return (
     <Banner title={first ? "Reading all users from Cognito" : "Synchronising with Cognito"} className="mb-4">
       <p className="mb-2">
-        {describeRun(running)}.{" "}
-        {first ? "The list grows meanwhile." : "The list below is from the last time."}
+        {describeRun(running)} {first ? "The list grows meanwhile." : "The list below is from the last time."}
       </p>
-      <Progress label="Synchronisation" value={running.seen} max={running.estimate} />
+      <Progress
+        label="Synchronisation"
+        value={running.seen ?? running.parts.done}
+        max={running.seen === null ? running.parts.total : running.estimate}
+      />
       <p className="mt-2 text-xs text-muted">{describeWork(running)}</p>
     </Banner>
   );
@@ -109,13 +112,15 @@ function LastSeen({ at }: { at: string }) {
 /** How hard the work is, for whoever watches the quota. */
 function describeWork({ requests, throttled, parts }: NonNullable<FreshnessDto["running"]>): string {
   const done = `${formatCount(parts.done)} of ${formatNumberOf(parts.total, "part")} done`;
+  if (requests === null || throttled === null) return `${done}.`;
   const asked = formatNumberOf(requests, "request");
   return throttled > 0
     ? `${done}, ${asked}, of which Cognito put off ${formatCount(throttled)}.`
     : `${done}, ${asked}.`;
 }
 
-function describeRun({ seen, estimate }: { seen: number; estimate: number | null }): string {
-  if (estimate === null) return `${formatNumberOf(seen, "user")} read`;
-  return `${formatCount(seen)} of about ${formatNumberOf(estimate, "user")} read`;
+function describeRun({ seen, estimate }: NonNullable<FreshnessDto["running"]>): string {
+  if (seen === null) return "";
+  if (estimate === null) return `${formatNumberOf(seen, "user")} read.`;
+  return `${formatCount(seen)} of about ${formatNumberOf(estimate, "user")} read.`;
 }

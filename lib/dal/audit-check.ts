@@ -55,13 +55,15 @@ async function* walk(db: Db, scope: Scope, anchors: Anchor[]): AsyncGenerator<Au
 async function describeEnd(db: Db, scope: Scope, report: ChainReport): Promise<AuditCheckStep> {
   const { fault, head, anchors, sealedFrom, archivedUpTo } = report;
   const row = fault && (await findRow(db, scope, fault.id));
+  // Numbers of rows tell how much goes on elsewhere; anchors are taken by whoever sees everything.
+  const all = scope === "everywhere";
   return {
     kind: "done",
     whole: fault === null,
-    rows: scope === "everywhere" ? report.rows : null,
+    rows: all ? report.rows : null,
     anchors,
-    head: head && `${head.id}:${head.hash}`,
-    sealedFrom,
+    head: all && head ? `${head.id}:${head.hash}` : null,
+    sealedFrom: all ? sealedFrom : null,
     archivedUpTo,
     fault: fault && { ...fault, row },
   };

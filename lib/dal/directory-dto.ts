@@ -5,12 +5,15 @@ export type FreshnessDto = {
   checkedAt: string | null;
   /** True when the last complete one is too old, the last one failed, or Cognito does not answer. */
   stale: boolean;
-  /** `throttled` of the `requests` were put off by Cognito. `parts` are read side by side. */
+  /**
+   * `throttled` of the `requests` were put off by Cognito. `parts` are read side by side. What tells how large the pool is
+   * is null for whoever does not see all of it.
+   */
   running: {
-    seen: number;
+    seen: number | null;
     estimate: number | null;
-    requests: number;
-    throttled: number;
+    requests: number | null;
+    throttled: number | null;
     parts: { done: number; total: number };
   } | null;
   /** A sentence for people about the last failure, or null. */

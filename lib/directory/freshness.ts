@@ -1,5 +1,6 @@
 import "server-only";
 import { cache } from "react";
+import type { Scope } from "@/lib/auth/permissions";
 import { isCognitoDown } from "@/lib/cognito/health";
 import type { FreshnessDto } from "@/lib/dal/directory-dto";
 import type { Db } from "@/lib/db/client";
@@ -35,6 +36,14 @@ export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
     cognito: down ? "down" : "up",
   };
 });
+
+/** The same for whoever sees some organisations: how far a synchronisation is, and not how large the pool. */
+export async function readFreshnessFor(db: Db, scope: Scope): Promise<FreshnessDto> {
+  const freshness = await readFreshness(db);
+  if (scope === "everywhere" || freshness.running === null) return freshness;
+  const hidden = { seen: null, estimate: null, requests: null, throttled: null };
+  return { ...freshness, running: { ...hidden, parts: freshness.running.parts } };
+}
 
 /**
  * Which synchronisation is due: a full one when the last is too old, otherwise a difference when nothing was read for some

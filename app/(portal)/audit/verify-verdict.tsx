@@ -16,7 +16,7 @@ export function VerifyVerdict({ verdict }: { verdict: Verdict }) {
         {" stand where and as they were written"}
         {verdict.anchors > 0 ? `, and ${formatCount(verdict.anchors)} anchors hold` : ""}.
       </Banner>
-      <Notes verdict={verdict} />
+      {verdict.rows === null ? null : <Notes verdict={verdict} />}
       {verdict.head ? (
         <div className="flex min-w-0 items-center gap-2 text-sm">
           <span className="shrink-0 text-muted">Its end</span>

@@ -9,10 +9,13 @@ export const Freshness = describes<FreshnessDto>()(
     stale: z.boolean(),
     running: z
       .strictObject({
-        seen: z.int(),
+        seen: z
+          .int()
+          .nullable()
+          .describe("Null, as other figures of the whole pool, without users:read everywhere."),
         estimate: z.int().nullable(),
-        requests: z.int(),
-        throttled: z.int().describe("Requests that Cognito put off."),
+        requests: z.int().nullable(),
+        throttled: z.int().nullable().describe("Requests that Cognito put off."),
         parts: z.strictObject({ done: z.int(), total: z.int() }),
       })
       .nullable(),
