@@ -156,11 +156,12 @@ export type Freshness = {
     checkedAt: string | null;
     stale: boolean;
     running: {
-        seen: number;
+        /** Null, as other figures of the whole pool, without users:read everywhere. */
+        seen: number | null;
         estimate: number | null;
-        requests: number;
+        requests: number | null;
         /** Requests that Cognito put off. */
-        throttled: number;
+        throttled: number | null;
         parts: {
             done: number;
             total: number;
@@ -670,7 +671,8 @@ export type PreviewBulkRunRequest = {
         invitation?: "open" | "expiring" | "expired";
         /** Conditions such as `custom:tier is gold; locale filled`. Tests: is, contains, starts, empty, filled, before, after, above, below. */
         attribute?: string;
-        sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
+        /** With a search usually match: e-mails that begin with its first word come first. Else email. */
+        sort?: "match" | "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
         order?: "asc" | "desc";
     };
     /** For grant and revoke. */
@@ -720,7 +722,8 @@ export type StartBulkRunRequest = {
         invitation?: "open" | "expiring" | "expired";
         /** Conditions such as `custom:tier is gold; locale filled`. Tests: is, contains, starts, empty, filled, before, after, above, below. */
         attribute?: string;
-        sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
+        /** With a search usually match: e-mails that begin with its first word come first. Else email. */
+        sort?: "match" | "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
         order?: "asc" | "desc";
     };
     /** For grant and revoke. */
@@ -855,7 +858,8 @@ export type StartUserExportRequest = {
         invitation?: "open" | "expiring" | "expired";
         /** Conditions such as `custom:tier is gold; locale filled`. Tests: is, contains, starts, empty, filled, before, after, above, below. */
         attribute?: string;
-        sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
+        /** With a search usually match: e-mails that begin with its first word come first. Else email. */
+        sort?: "match" | "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
         order?: "asc" | "desc";
     };
 };
@@ -1422,7 +1426,7 @@ export function listUsers({ search, status, access, mfa, role, group, organisati
     neverSignedIn?: boolean;
     invitation?: "open" | "expiring" | "expired";
     attribute?: string;
-    sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
+    sort?: "match" | "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
     order?: "asc" | "desc";
     after?: string;
     before?: string;
@@ -1546,7 +1550,7 @@ export function countUsers({ search, status, access, mfa, role, group, organisat
     neverSignedIn?: boolean;
     invitation?: "open" | "expiring" | "expired";
     attribute?: string;
-    sort?: "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
+    sort?: "match" | "email" | "name" | "phone" | "status" | "enabled" | "mfa" | "organisation" | "roles" | "created" | "modified" | "lastSignIn" | "lastActive";
     order?: "asc" | "desc";
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
