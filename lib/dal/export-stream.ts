@@ -12,7 +12,8 @@ import { encodeRows } from "@/lib/export/encode";
 import { UserWalkQuery } from "@/lib/input/user-list";
 
 const BEAT_MS = 1000;
-const LEASE_MS = 60_000;
+/** A reader may pause for so long; afterwards the export counts as left. */
+const LEASE_MS = 5 * 60_000;
 
 /** Until when whoever sends an export has it, from now. */
 export function leaseExport(): Date {
