@@ -14,6 +14,7 @@ import {
 } from "drizzle-orm";
 import { syncRuns } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
+import { prepareOnce } from "@/lib/db/prepared";
 import type { SyncRun } from "@/lib/db/sync";
 
 /** The runs that pages ask about. `parts` are those of the one that is alive. */
@@ -28,27 +29,9 @@ export type LatestRuns = {
   complete: SyncRun | null;
 };
 
-/** All of them in one query. */
+/** All of them in one query. Lists ask with every request, so it is prepared. */
 export async function findLatestRuns(db: Db | Tx): Promise<LatestRuns> {
-  const well = isNull(syncRuns.error);
-  const wanted = or(
-    isNull(syncRuns.finishedAt),
-    inArray(syncRuns.id, newest(db)),
-    inArray(syncRuns.id, newest(db, well)),
-    inArray(syncRuns.id, newest(db, and(well, eq(syncRuns.kind, "full")))),
-  );
-  const part = (done: SQL) => sql<number>`(select count(*)::int from sync_parts p
-    where p.run_id = sync_runs.id and sync_runs.finished_at is null and ${done})`;
-  const rows = await db
-    .select({
-      ...getTableColumns(syncRuns),
-      alive: sql<boolean>`${syncRuns.finishedAt} is null and ${syncRuns.leasedUntil} > now()`,
-      done: part(sql`p.finished_at is not null`),
-      total: part(sql`true`),
-    })
-    .from(syncRuns)
-    .where(wanted)
-    .orderBy(desc(syncRuns.finishedAt));
+  const rows = await latestQuery(db).execute();
   const ended = rows.filter(({ finishedAt }) => finishedAt !== null);
   const running = rows.find(({ alive }) => alive);
   return {
@@ -59,6 +42,29 @@ export async function findLatestRuns(db: Db | Tx): Promise<LatestRuns> {
     complete: ended.find(({ error }) => error === null) ?? null,
   };
 }
+
+const latestQuery = prepareOnce((db) => {
+  const well = isNull(syncRuns.error);
+  const wanted = or(
+    isNull(syncRuns.finishedAt),
+    inArray(syncRuns.id, newest(db)),
+    inArray(syncRuns.id, newest(db, well)),
+    inArray(syncRuns.id, newest(db, and(well, eq(syncRuns.kind, "full")))),
+  );
+  const part = (done: SQL) => sql<number>`(select count(*)::int from sync_parts p
+    where p.run_id = sync_runs.id and sync_runs.finished_at is null and ${done})`;
+  return db
+    .select({
+      ...getTableColumns(syncRuns),
+      alive: sql<boolean>`${syncRuns.finishedAt} is null and ${syncRuns.leasedUntil} > now()`,
+      done: part(sql`p.finished_at is not null`),
+      total: part(sql`true`),
+    })
+    .from(syncRuns)
+    .where(wanted)
+    .orderBy(desc(syncRuns.finishedAt))
+    .prepare("latest_runs");
+});
 
 /** The run that is alive now. */
 export async function findRunning(db: Db | Tx): Promise<SyncRun | null> {

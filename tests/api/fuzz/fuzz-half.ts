@@ -14,7 +14,7 @@ import { type Portal, startPortal } from "@/tests/helpers/portal";
 const RUNS = Number(process.env.API_FUZZ_RUNS ?? 20_000) / 2;
 const SEED = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 /** After so many requests, refusals all of them or reads, everything is compared with what it was before. */
-const BATCH = 10;
+const BATCH = 25;
 
 let portal: Portal;
 let world: FuzzWorld;
