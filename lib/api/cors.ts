@@ -2,7 +2,8 @@ import "server-only";
 import { listAllowedOrigins } from "@/lib/dal/origins";
 
 const TAKEN = "authorization, content-type, if-match, idempotency-key";
-const SHOWN = "etag, location, retry-after, www-authenticate, x-request-id, idempotency-replayed";
+const SHOWN =
+  "etag, location, retry-after, www-authenticate, x-request-id, idempotency-replayed, content-disposition";
 /** Browsers ask again after so many seconds, so that a change of the list is seen. */
 const REMEMBERED_SECONDS = "60";
 
