@@ -1,6 +1,7 @@
 import "server-only";
 import type { Endpoint } from "@/lib/api/endpoint";
 import { ACCESS_REQUESTS } from "@/lib/api/endpoints/access-requests";
+import { AUDIT_VERIFICATION } from "@/lib/api/endpoints/audit-verification";
 import { BULK_RUNS } from "@/lib/api/endpoints/bulk-runs";
 import { BULK_STARTS } from "@/lib/api/endpoints/bulk-starts";
 import { GROUP_MAPPINGS } from "@/lib/api/endpoints/group-mappings";
@@ -39,4 +40,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...GROUP_MAPPINGS,
   ...ORGANISATIONS,
   ...PORTAL,
+  ...AUDIT_VERIFICATION,
 ];

@@ -144,6 +144,10 @@ export const API_PLAYS: Record<string, ApiPlay> = {
   ...API_ROLE_PLAYS,
   ...API_ORGANISATION_PLAYS,
   "GET /audit": get("/audit"),
+  "GET /audit/verification": {
+    ...get("/audit/verification"),
+    done: async (_stage, { body }) => expect(body).toContain('"whole":true'),
+  },
   "GET /directory": get("/directory"),
   "POST /directory/synchronise": {
     request: () => ({ address: "/directory/synchronise" }),

@@ -113,6 +113,7 @@ POST /organisations/{orgId}/archive             sign-in     mfa         allowed 
 POST /organisations/{orgId}/restore             sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   not found
 
 GET /audit                                      sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+GET /audit/verification                         sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 GET /directory                                  sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 POST /directory/synchronise                     sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   allowed
 `;
