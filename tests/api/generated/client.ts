@@ -4659,3 +4659,39 @@ export function synchroniseDirectory(opts?: Oazapfts.RequestOpts) {
         method: "POST"
     });
 }
+/**
+ * Check the chain of the audit
+ */
+export function verifyAudit({ anchor }: {
+    anchor?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/audit/verification${QS.query(QS.explode({
+        anchor
+    }))}`, {
+        ...opts
+    });
+}
