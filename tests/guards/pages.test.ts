@@ -50,7 +50,7 @@ async function expectAudit({ acting, before }: Scene, { name, expected }: Case):
 }
 
 describe("drawing", () => {
-  test.each(listCases("page ", "title ", "layout ", "part "))("%s", async (_title, line) => {
+  test.each(listCases("page ", "layout ", "part "))("%s", async (_title, line) => {
     const scene = await play(line, () => drawPage(line.name, target));
     expect(scene.seen.outcome).toBe(wordOf(line.expected));
     await expectUntouched(scene);
@@ -61,6 +61,17 @@ describe("drawing", () => {
       expect(scene.seen.value).toContain(target.email);
     }
   });
+});
+
+/** A title is no place to refuse anybody: its page does. It tells him nothing instead. */
+test.each(listCases("title "))("%s", async (_title, line) => {
+  const { seen, ...scene } = await play(line, () => drawPage(line.name, target));
+  expect(seen.outcome).toBe("allowed");
+  const refused = line.expected === "forbidden" ? "No access" : "Page not found";
+  const allowed = wordOf(line.expected) === "allowed";
+  expect(seen.value).toEqual([allowed ? "Target of A" : refused]);
+  await expectUntouched({ seen, ...scene });
+  await expectAudit({ seen, ...scene }, line);
 });
 
 /** Pages that are drawn for something that does not exist at all, which leaves no row. */
