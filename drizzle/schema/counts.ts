@@ -13,9 +13,9 @@ import { moment, plainText } from "@/drizzle/schema/columns";
 
 /**
  * Which roles and groups each user of the mirror has, beside what lists filter and sort by. Triggers derive it from
- * directory_users and grants; nothing else writes it. `until`: when the last of the grants ends, "infinity" for never.
- * `seenUntil`: the same of those grants that everybody sees who sees the user, that is all but those of other
- * organisations; null when there is none.
+ * directory_users, grants and group_roles; nothing else writes it. `until`: when the last of what gives the role ends,
+ * "infinity" for never, as by a group. `seenUntil`: the same of what everybody sees who sees the user, that is all but what
+ * holds in another organisation; null when there is none.
  */
 export const userMemberships = pgTable(
   "user_memberships",

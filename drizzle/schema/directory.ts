@@ -80,6 +80,19 @@ export const directoryUsers = pgTable(
       sql`coalesce(${table.lastActiveAt}, '-infinity'::timestamptz)`,
       table.sub,
     ),
+    // Whoever is enabled and has not come for long, and open invitations by their sending: counted in the index alone.
+    index("directory_users_inactive")
+      .on(table.lastSignInAt, table.orgId)
+      .where(sql`${table.enabled} and ${table.lastSignInAt} is not null`),
+    index("directory_users_invited")
+      .on(
+        sql`coalesce(${table.invitedAt}, ${table.createdAt})`,
+        table.sub,
+        table.orgId,
+        table.invitedAt,
+        table.createdAt,
+      )
+      .where(sql`${table.status} = 'FORCE_CHANGE_PASSWORD'`),
     index("directory_users_enabled_email").on(table.enabled, table.sortEmail, table.sub),
     index("directory_users_mfa_email").on(table.mfa, table.sortEmail, table.sub),
     // Those that have columns of their own, each value once, would only make it large.
@@ -197,7 +210,10 @@ export const signIns = pgTable(
   ],
 );
 
-/** The state of the directory at the end of each day (UTC), for charts. `orgId` zero: no organisation; `roleKey` empty: whatever role. */
+/**
+ * The state of the directory at the end of each day (UTC), for charts. `orgId` zero: no organisation, all ones: everybody;
+ * `roleKey` empty: whatever role.
+ */
 export const dailyFigures = pgTable(
   "daily_figures",
   {

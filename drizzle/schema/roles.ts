@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, moment } from "@/drizzle/schema/columns";
 import { organisations } from "@/drizzle/schema/organisations";
@@ -45,6 +46,8 @@ export const grants = pgTable(
   (table) => [
     unique("grants_once").on(table.userSub, table.roleId, table.orgId).nullsNotDistinct(),
     index("grants_role").on(table.roleId, table.userSub),
+    index("grants_ending").on(table.expiresAt, table.id).where(sql`${table.expiresAt} is not null`),
+    index("grants_org").on(table.orgId, table.roleId, table.userSub).where(sql`${table.orgId} is not null`),
   ],
 );
 

@@ -9,6 +9,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   test: async () => (await import("@/lib/cli/commands/test")).test,
   local: async () => (await import("@/lib/cli/commands/local")).local,
   migrate: async () => (await import("@/lib/cli/commands/migrate")).migrate,
+  "audit anchor": async () => (await import("@/lib/cli/commands/audit-anchor")).auditAnchor,
   "audit archive": async () => (await import("@/lib/cli/commands/audit-archive")).auditArchive,
   "audit verify": async () => (await import("@/lib/cli/commands/audit-verify")).auditVerify,
   code: async () => (await import("@/lib/cli/commands/code")).code,

@@ -1,68 +1,92 @@
 import "server-only";
-import type { Scope } from "@/lib/auth/permissions";
-import { recordDone } from "@/lib/dal/audit-entry";
+import { randomUUID } from "node:crypto";
+import { getRequestOrigin } from "@/lib/auth/request";
+import { encodeAudit } from "@/lib/dal/audit-export-rows";
 import { readAuditFilters } from "@/lib/dal/audit-filters";
 import { authorize } from "@/lib/dal/authorize";
-import { type AuditQuery, type ListedAuditRow, listAudit } from "@/lib/db/audit-list";
+import { assertFewExports, type ExportDto, toExport } from "@/lib/dal/export-runs";
+import { closeExport, leaseExport, sendRows } from "@/lib/dal/export-stream";
+import { parseInput } from "@/lib/dal/input";
+import { refuse } from "@/lib/dal/refusals";
+import { countAudit, listAudit } from "@/lib/db/audit-list";
 import { getDb } from "@/lib/db/client";
+import { callOffExport, claimExport, findExport, insertExport, type OwnExport } from "@/lib/db/export-runs";
 import { readWithin } from "@/lib/db/scope";
-import type { Column } from "@/lib/export/cells";
-import { toDownload } from "@/lib/export/download";
-import { encodeRows } from "@/lib/export/encode";
-import { AuditExport, type AuditExportInput } from "@/lib/input/lists";
+import { AppError } from "@/lib/errors";
+import type { ExportFormat } from "@/lib/export/cells";
+import { isId } from "@/lib/input/fields";
+import {
+  AuditExportFilters,
+  type AuditListInput,
+  StartAuditExport,
+  type StartAuditExportInput,
+} from "@/lib/input/lists";
 
-const PAGE = 500;
+/** Up to so many rows are counted beforehand; of more it is not known how many they are. */
+const MOST_COUNTED = 10_000;
 
 /**
- * The audit rows that the filters leave, newest first, as a file that is sent while it is read. The export leaves a row
- * of its own, which is not in the file. What of the input makes no sense is left out.
+ * Prepares a file of the audit rows that a list's filters leave, newest first, up to the newest of now and within what the
+ * actor may export. It is made when it is fetched, once. Filters that make no sense are left out. AppError as authorize;
+ * rate_limited; conflict for more than three at once.
  */
-export async function exportAudit(input: AuditExportInput): Promise<Response> {
+export async function startAuditExport(
+  input: StartAuditExportInput,
+  filters: AuditListInput,
+): Promise<ExportDto> {
   const { actor, scope } = await authorize("audit:export");
-  const { format, ...filters } = AuditExport.parse(input);
-  const newest = await readWithin(getDb(), scope, (db) => listAudit(db, { scope, limit: 1 }));
-  const upTo = newest.rows[0]?.id ?? 0;
-  const after = { format, filters: Object.fromEntries(Object.entries(filters).filter(([, value]) => value)) };
-  await getDb().transaction((tx) => recordDone(tx, actor, null, { action: "audit.export", after }));
-  const pages = readPages({ ...readAuditFilters(filters), scope }, scope, upTo);
-  const encoded = encodeRows(pages, { format, columns: COLUMNS, byteOrderMark: true });
-  return toDownload(bytesOf(encoded), { name: `audit-${new Date().toISOString().slice(0, 10)}`, format });
+  const { format } = parseInput(StartAuditExport, input);
+  await assertFewExports(actor.sub);
+  const wanted = AuditExportFilters.parse(filters);
+  const { upTo, expected } = await readWithin(getDb(), scope, async (db) => {
+    const newest = await listAudit(db, { scope, limit: 1 });
+    const count = await countAudit(db, { ...readAuditFilters(wanted), scope }, MOST_COUNTED);
+    return { upTo: newest.rows[0]?.id ?? 0, expected: count > MOST_COUNTED ? null : count };
+  });
+  const { requestId } = await getRequestOrigin();
+  const id = randomUUID();
+  await insertExport(getDb(), {
+    id,
+    actorSub: actor.sub,
+    actorLabel: actor.email,
+    what: "audit",
+    format,
+    query: JSON.stringify({ ...wanted, upTo }),
+    byteOrderMark: true,
+    requestId,
+    expected,
+    leasedUntil: leaseExport(),
+  });
+  return { id, state: "running", written: 0, expected, finished: false };
 }
 
-/** A page at a time, each in a transaction of its own: a reader who is slow holds nothing. */
-async function* readPages(
-  query: Omit<AuditQuery, "limit">,
-  scope: Scope,
-  upTo: number,
-): AsyncGenerator<ListedAuditRow[]> {
-  let after = upTo + 1;
-  for (;;) {
-    const page = await readWithin(getDb(), scope, (db) => listAudit(db, { ...query, after, limit: PAGE }));
-    if (page.rows.length > 0) yield page.rows;
-    if (page.next === null) return;
-    after = page.next;
-  }
+/** The bytes of one's own export, once. AppError as authorize; not_found when it was fetched, called off, or is another's. */
+export async function openAuditExport(
+  id: string,
+): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
+  const { actor, scope } = await authorize("audit:export");
+  const run = isId(id) ? await claimExport(getDb(), own(id, actor), leaseExport()) : null;
+  if (!run) throw new AppError("not_found");
+  const name = `audit-${run.createdAt.toISOString().slice(0, 10)}`;
+  return { pieces: sendRows(run, scope, "audit:export", encodeAudit(run, scope)), name, format: run.format };
 }
 
-async function* bytesOf(pieces: AsyncIterable<{ bytes: Uint8Array }>): AsyncGenerator<Uint8Array, void> {
-  for await (const { bytes } of pieces) yield bytes;
+/** How far one's own export has come. AppError as authorize; not_found for another's. */
+export async function getAuditExport(id: string): Promise<ExportDto> {
+  const { actor } = await authorize("audit:export");
+  const run = isId(id) ? await findExport(getDb(), own(id, actor)) : null;
+  if (!run) throw new AppError("not_found");
+  return toExport(run);
 }
 
-const COLUMNS: readonly Column<ListedAuditRow>[] = [
-  { name: "id", read: (row) => row.id },
-  { name: "time", read: (row) => row.at.toISOString() },
-  { name: "action", read: (row) => row.action },
-  { name: "outcome", read: (row) => row.outcome },
-  { name: "by", read: (row) => row.actorLabel },
-  { name: "by_sub", read: (row) => row.actorSub },
-  { name: "on", read: (row) => row.subjectLabel },
-  { name: "on_sub", read: (row) => row.subjectSub },
-  { name: "organisation", read: (row) => row.orgName },
-  { name: "reason", read: (row) => row.reason },
-  { name: "before", read: (row) => row.before && JSON.stringify(row.before) },
-  { name: "after", read: (row) => row.after && JSON.stringify(row.after) },
-  { name: "request", read: (row) => row.requestId },
-  { name: "aws_request", read: (row) => row.awsRequestId },
-  { name: "previous_hash", read: (row) => row.previousHash },
-  { name: "hash", read: (row) => row.hash },
-];
+/** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
+export async function cancelAuditExport(id: string): Promise<void> {
+  const { actor } = await authorize("audit:export");
+  const run = isId(id) ? await callOffExport(getDb(), own(id, actor)) : null;
+  if (!run) throw await refuse(actor, "audit.export", null, new AppError("not_found"));
+  if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
+}
+
+function own(id: string, { sub }: { sub: string }): OwnExport {
+  return { id, actorSub: sub, what: "audit" };
+}

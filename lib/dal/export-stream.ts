@@ -1,14 +1,15 @@
 import "server-only";
-import { covers, type Scope, scopeOf } from "@/lib/auth/permissions";
+import { covers, type Permission, type Scope, scopeOf } from "@/lib/auth/permissions";
 import { columnsOf, knownColumns } from "@/lib/dal/export-columns";
 import { appendAudit } from "@/lib/db/audit";
 import { getDb } from "@/lib/db/client";
 import { advanceExport, type ExportRow, endExport, listLeftExports } from "@/lib/db/export-runs";
 import { getTokenContext } from "@/lib/db/tokens";
 import { readUserValues } from "@/lib/db/user-export";
+import { findUser } from "@/lib/db/users";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
-import { encodeRows } from "@/lib/export/encode";
+import { encodeRows, type Piece } from "@/lib/export/encode";
 import { UserWalkQuery } from "@/lib/input/user-list";
 
 const BEAT_MS = 1000;
@@ -20,19 +21,29 @@ export function leaseExport(): Date {
   return new Date(Date.now() + LEASE_MS);
 }
 
+/** The bytes of an export of users that was claimed; see `sendRows`. */
+export function sendUsers(run: ExportRow, scope: Scope): AsyncGenerator<Uint8Array, void, void> {
+  return sendRows(run, scope, "users:export", encode(run, scope));
+}
+
 /**
- * The bytes of an export that was claimed, a batch at a time. About once a second it notes how far it is, whether it was
- * called off, and whether its owner may still do this. However it ends (done, called off, reader gone, failed) it is
- * audited once, with the rows that were written.
+ * Sends an export that was claimed, a piece at a time. About once a second it notes how far it is, whether it was called
+ * off, and whether its owner may still do this. However it ends (done, called off, reader gone, failed) it is audited once,
+ * with the rows that were written.
  */
-export async function* sendUsers(run: ExportRow, scope: Scope): AsyncGenerator<Uint8Array, void, void> {
+export async function* sendRows(
+  run: ExportRow,
+  scope: Scope,
+  permission: Permission,
+  pieces: AsyncIterable<Piece>,
+): AsyncGenerator<Uint8Array, void, void> {
   let written = 0;
   let state: "done" | "cancelled" | "failed" = "cancelled"; // unless it comes to another end
   let beatAt = 0;
   try {
-    for await (const { bytes, rows } of encode(run, scope)) {
+    for await (const { bytes, rows } of pieces) {
       if (performance.now() >= beatAt) {
-        await assertGoingOn(run, scope, written);
+        await assertGoingOn(run, scope, permission, written);
         beatAt = performance.now() + BEAT_MS;
       }
       yield bytes;
@@ -60,32 +71,41 @@ export async function closeExport(
       changeId: run.id,
       actorSub: run.actorSub,
       actorLabel: run.actorLabel,
-      action: "user.export",
+      action: ACTIONS[run.what],
       outcome: state === "failed" ? "failed" : "done",
       after: {
         format: run.format,
-        columns: run.columns,
+        ...(run.columns.length > 0 ? { columns: run.columns } : {}),
         filter: describeFilter(run.query),
         state,
         rows: written,
         expected: run.expected,
       },
+      // Where its owner lives, so that those who read the audit there see it.
+      orgId: (await findUser(tx, run.actorSub))?.orgId ?? null,
       requestId: run.requestId,
     });
   });
 }
+
+const ACTIONS = { users: "user.export", audit: "audit.export" } as const;
 
 /** Ends exports whose process died, or which nobody fetched, as called off after the rows that are known. */
 export async function closeLeftExports(): Promise<void> {
   for (const { id, written } of await listLeftExports(getDb())) await closeExport(id, "cancelled", written);
 }
 
-async function assertGoingOn({ id, actorSub }: ExportRow, scope: Scope, written: number): Promise<void> {
+async function assertGoingOn(
+  { id, actorSub }: ExportRow,
+  scope: Scope,
+  permission: Permission,
+  written: number,
+): Promise<void> {
   if (!(await advanceExport(getDb(), id, written, leaseExport()))) {
     throw new AppError("conflict", "This export was called off.");
   }
   const actor = await getTokenContext(getDb(), actorSub);
-  const now = actor?.user.enabled ? scopeOf(actor, "users:export") : [];
+  const now = actor?.user.enabled ? scopeOf(actor, permission) : [];
   if (!covers(now, scope)) throw new AppError("forbidden");
 }
 
@@ -108,4 +128,4 @@ function describeFilter(query: string): Record<string, unknown> {
   );
 }
 
-const ORDER = new Set(["sort", "direction", "limit"]);
+const ORDER = new Set(["sort", "direction", "limit", "upTo"]);

@@ -2,12 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { authorize } from "@/lib/dal/authorize";
+import { assertFewExports, type ExportDto, toExport } from "@/lib/dal/export-runs";
 import { closeExport, leaseExport, sendUsers } from "@/lib/dal/export-stream";
 import { parseInput } from "@/lib/dal/input";
 import { refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
-import { callOffExport, claimExport, countExporting, findExport, insertExport } from "@/lib/db/export-runs";
-import { countHits } from "@/lib/db/rate-limits";
+import { callOffExport, claimExport, findExport, insertExport, type OwnExport } from "@/lib/db/export-runs";
 import { readWithin } from "@/lib/db/scope";
 import { listUsers } from "@/lib/db/user-list";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
@@ -17,18 +17,6 @@ import { StartExport, type StartExportInput } from "@/lib/input/export";
 import { isId } from "@/lib/input/fields";
 import { type UserListInput, UserWalkQuery } from "@/lib/input/user-list";
 
-const MOST_STARTS = { limit: 20, windowMs: 10 * 60_000 };
-const MOST_RUNNING = 3;
-
-/** `expected` is null when the number of rows is not known beforehand. */
-export type ExportDto = {
-  id: string;
-  state: "running" | "done" | "cancelled" | "failed";
-  written: number;
-  expected: number | null;
-  finished: boolean;
-};
-
 /**
  * Prepares a file of exactly the users that a list's query finds, within what the actor may export. It is made when it is
  * fetched, once. AppError as authorize; rate_limited; conflict for more than three at once.
@@ -37,11 +25,7 @@ export async function startUserExport(input: StartExportInput, query: UserListIn
   const { actor, scope } = await authorize("users:export");
   const { format, columns, byteOrderMark } = parseInput(StartExport, input);
   const wanted = UserWalkQuery.parse(query);
-  const exceeded = await countHits(getDb(), [{ key: `export ${actor.sub}`, ...MOST_STARTS }]);
-  if (exceeded) throw new AppError("rate_limited", undefined, { retryAfter: exceeded.retryAfter });
-  if ((await countExporting(getDb(), actor.sub)) >= MOST_RUNNING) {
-    throw new AppError("conflict", `You have ${MOST_RUNNING} exports under way. Wait until one has ended.`);
-  }
+  await assertFewExports(actor.sub);
   const invitationDays = recallInvitationDays();
   const { total } = await readWithin(getDb(), scope, (db) =>
     listUsers(db, { ...wanted, scope, invitationDays, limit: 1 }),
@@ -70,7 +54,7 @@ export async function openUserExport(
   id: string,
 ): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
   const { actor, scope } = await authorize("users:export");
-  const run = isId(id) ? await claimExport(getDb(), id, actor.sub, leaseExport()) : null;
+  const run = isId(id) ? await claimExport(getDb(), own(id, actor), leaseExport()) : null;
   if (!run) throw new AppError("not_found");
   const name = `users-${run.createdAt.toISOString().slice(0, 10)}`;
   return { pieces: sendUsers(run, scope), name, format: run.format };
@@ -79,16 +63,19 @@ export async function openUserExport(
 /** How far one's own export has come. AppError as authorize; not_found for another's. */
 export async function getUserExport(id: string): Promise<ExportDto> {
   const { actor } = await authorize("users:export");
-  const run = isId(id) ? await findExport(getDb(), id, actor.sub) : null;
+  const run = isId(id) ? await findExport(getDb(), own(id, actor)) : null;
   if (!run) throw new AppError("not_found");
-  const { state, written, expected, finishedAt } = run;
-  return { id, state, written, expected, finished: finishedAt !== null };
+  return toExport(run);
 }
 
 /** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
 export async function cancelUserExport(id: string): Promise<void> {
   const { actor } = await authorize("users:export");
-  const run = isId(id) ? await callOffExport(getDb(), id, actor.sub) : null;
+  const run = isId(id) ? await callOffExport(getDb(), own(id, actor)) : null;
   if (!run) throw await refuse(actor, "user.export", null, new AppError("not_found"));
   if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
+}
+
+function own(id: string, { sub }: { sub: string }): OwnExport {
+  return { id, actorSub: sub, what: "users" };
 }

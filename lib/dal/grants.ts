@@ -46,10 +46,11 @@ export async function grantRole(input: GrantRoleInput): Promise<void> {
  * for the last owner's.
  */
 export async function revokeGrant(grantId: string, reason: string): Promise<void> {
-  await authorize("roles:grant");
+  const { scope } = await authorize("roles:grant");
   const input = parseInput(RevokeGrant, { grantId, reason });
   const grant = await findGrant(getDb(), input.grantId);
-  if (!grant) throw alreadyDone("role.revoke", "not_found");
+  // Of a grant whose user he cannot see he is told the same as of none.
+  if (!grant) throw scope === "everywhere" ? alreadyDone("role.revoke", "not_found") : new AppError("not_found");
   const { actor, target } = await authorize("roles:grant", grant.userSub);
   const [role] = await getRolesByIds([grant.roleId]);
   if (!role) throw new AppError("not_found");
@@ -63,7 +64,6 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   const refusal = await changeGrants(target, async (tx) => {
     const last = isOwnerEverywhere(grant) ? await guardLastOwner(tx, target.sub) : null;
     if (last) return last;
-    const scope = scopeOf(actor, "roles:grant");
     if (!(await writeWithin(tx, scope, (inner) => deleteGrant(inner, grant.id))))
       throw alreadyDone("role.revoke", "not_found");
     const before = { role: role.key, orgId: grant.orgId, expiresAt: grant.expiresAt?.toISOString() ?? null };

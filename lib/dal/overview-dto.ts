@@ -26,13 +26,32 @@ export type OverviewDto = {
   invitations: { pending: number; expiring: number; expired: number };
   grants: {
     total: number;
-    rows: { sub: string; email: string; role: string; organisation: string | null; expiresAt: string }[];
+    /** Those that end first, fifty at most. */
+    rows: {
+      id: string;
+      sub: string;
+      email: string;
+      role: string;
+      organisation: string | null;
+      expiresAt: string;
+    }[];
   } | null;
-  /** `days` without a sign-in; who was never seen may have signed in where nobody told the portal. */
-  inactive: { days: number; before: string; users: number; neverSeen: number };
+  /**
+   * Enabled users whose last sign-in is so many days (UTC) ago or more, and confirmed ones without any, who may have signed
+   * in where nobody told the portal.
+   */
+  inactive: { days: number; users: number; neverSeen: number };
   freshness: FreshnessDto;
-  /** Of this process in the last minute; `mails` of today by the portal, and the sender's daily quota where it has one. */
-  cognito: { callsLastMinute: number; mailsToday: number | null; mailQuota: number | null };
+  /**
+   * Calls of this process, and how many a second it takes in the background at most as things stand; mails of today by the
+   * portal, and the sender's daily quota where it has one.
+   */
+  cognito: {
+    callsLastMinute: number;
+    perSecond: number;
+    mailsToday: number | null;
+    mailQuota: number | null;
+  };
   mayReadAudit: boolean;
   /** The first day with figures; null before there is one. */
   figuresSince: string | null;

@@ -2,120 +2,82 @@ import "server-only";
 import { can, covers, type Scope, scopeOf } from "@/lib/auth/permissions";
 import { countRecentCalls } from "@/lib/cognito/call-rate";
 import { authorize } from "@/lib/dal/authorize";
-import type { UserStatus } from "@/lib/dal/dto";
 import type { OverviewDto } from "@/lib/dal/overview-dto";
-import { joinHistory, type RoleDay } from "@/lib/dal/overview-history";
+import { dayBefore, joinHistory, ofKnownStatus, type RoleDay } from "@/lib/dal/overview-history";
 import { type Db, getDb, type Tx } from "@/lib/db/client";
 import { listOrganisationFigures, sumDailyFigures } from "@/lib/db/daily-figures";
-import { countHolders, countUsers, listExpiringGrants } from "@/lib/db/figures";
+import * as figures from "@/lib/db/figures";
 import { countInvitations, countMails } from "@/lib/db/invitations";
 import { readWithin } from "@/lib/db/scope";
+import { getQuota } from "@/lib/directory/asking";
 import { readFreshness } from "@/lib/directory/freshness";
 import { readInvitationTerms } from "@/lib/directory/pool-facts";
-import { USER_STATUSES } from "@/lib/input/user-list";
 
 const DAY_MS = 86_400_000;
 const INACTIVE_DAYS = 90;
 const HISTORY_DAYS = 90;
 const GRANT_DAYS = 14;
 const MOST_ORGANISATIONS = 8;
-const MOST_GRANTS = 5;
-/** Counting walks over all users of the scope: whoever opens the page within the minute gets the same figures. */
-const KEPT_MS = 60_000;
-const MOST_KEPT = 200;
+const MOST_GRANTS = 50;
 
-/** Figures of the viewer's organisations: how things stand, and how they were. AppError as authorize. */
+/**
+ * Figures of the viewer's organisations: how things stand at this moment, and how they were at the end of earlier days.
+ * AppError as authorize.
+ */
 export async function getOverview(): Promise<OverviewDto> {
   const { actor, scope } = await authorize("users:read");
-  const figures = await readKept(scope);
-  const roles = covers(scopeOf(actor, "roles:read"), scope);
-  const audit = can(actor, "audit:read");
-  const mails = scopeOf(actor, "audit:read");
-  const mailsToday = audit
-    ? await readWithin(getDb(), mails, (tx) => countMails(tx, mails, startOfDay()))
-    : null;
+  const now = Date.now();
+  const { days: invitationDays, mailQuota } = await readInvitationTerms();
+  const limit = (left: number) => new Date(now - (invitationDays - left) * DAY_MS);
+  const readsRoles = covers(scopeOf(actor, "roles:read"), scope);
+  const shown = await readWithin(getDb(), scope, async (db) => ({
+    ...(await readPresent(db, scope, now)),
+    invitations: await countInvitations(db, scope, { ended: limit(0), soon: limit(1) }),
+    grants: readsRoles ? await readEnding(db, scope, now) : null,
+  }));
+  const mayReadAudit = can(actor, "audit:read");
   return {
-    ...figures.shown,
-    mfa: { ...figures.shown.mfa, roles: roles ? figures.shown.mfa.roles : null },
-    grants: roles ? figures.shown.grants : null,
+    ...shown,
+    mfa: { ...shown.mfa, roles: readsRoles ? shown.mfa.roles : null },
     freshness: await readFreshness(getDb()),
-    cognito: { callsLastMinute: countRecentCalls(), mailsToday, mailQuota: figures.mailQuota },
-    mayReadAudit: audit,
+    cognito: {
+      callsLastMinute: countRecentCalls(),
+      perSecond: Math.round(getQuota().rate()),
+      mailsToday: mayReadAudit ? await readMails(scopeOf(actor, "audit:read"), now) : null,
+      mailQuota,
+    },
+    mayReadAudit,
   };
 }
 
-type Figures = {
-  shown: Omit<OverviewDto, "freshness" | "cognito" | "mayReadAudit">;
-  mailQuota: number | null;
-};
-
-const kept = new Map<string, { at: number; figures: Promise<Figures> }>();
-
-function readKept(scope: Scope): Promise<Figures> {
-  const key = scope === "everywhere" ? scope : [...scope].sort().join(" ");
-  const known = kept.get(key);
-  if (known && Date.now() - known.at < KEPT_MS) return known.figures;
-  if (kept.size >= MOST_KEPT) kept.clear();
-  const figures = readFigures(scope);
-  kept.set(key, { at: Date.now(), figures });
-  figures.catch(() => kept.delete(key));
-  return figures;
-}
-
-async function readFigures(scope: Scope): Promise<Figures> {
-  const { days, mailQuota } = await readInvitationTerms();
-  const shown = await readWithin(getDb(), scope, (db) => countAll(db, scope, days));
-  return { shown, mailQuota };
-}
-
-async function countAll(db: Db | Tx, scope: Scope, invitationDays: number): Promise<Figures["shown"]> {
-  const now = Date.now();
-  const since = dayOf(now - HISTORY_DAYS * DAY_MS);
-  const inactiveSince = new Date(now - INACTIVE_DAYS * DAY_MS);
-  const users = await countUsers(db, scope, inactiveSince);
-  const holders = await countHolders(db, scope);
-  const largest = users.organisations
-    .toSorted((one, other) => other.users - one.users)
-    .slice(0, MOST_ORGANISATIONS);
+async function readPresent(db: Db | Tx, scope: Scope, now: number) {
+  const since = dayBefore(now, HISTORY_DAYS);
+  const users = await figures.countUsers(db, scope);
+  const organisations = await figures.listLargestOrganisations(db, scope, MOST_ORGANISATIONS);
+  const holders = await figures.countHolders(db, scope);
   const days = await sumDailyFigures(db, scope, since);
-  const ids = largest.flatMap(({ id }) => id ?? []);
+  const ids = organisations.rows.flatMap(({ id }) => id ?? []);
   const ofOrganisations = await listOrganisationFigures(db, scope, ids, since);
-  const grants = await listExpiringGrants(db, scope, new Date(now + GRANT_DAYS * DAY_MS), MOST_GRANTS);
-  const limit = (left: number) => new Date(now - (invitationDays - left) * DAY_MS);
   const total = days.filter(({ roleKey }) => roleKey === "");
+  const { mfaOn, mfaUnknown } = users;
   return {
-    users: {
-      total: users.users,
-      disabled: users.disabled,
-      byStatus: USER_STATUSES.map((status: UserStatus) => ({
-        status,
-        users: findUsers(users.status, status),
-      })).filter(({ users: count }) => count > 0),
-    },
+    users: { total: users.users, disabled: users.disabled, byStatus: ofKnownStatus(users.status) },
     mfa: {
-      total: joinHistory({ key: null, name: "All users", ...addUp(users.organisations) }, total),
-      organisations: largest.map(({ id, name, ...counts }) =>
+      total: joinHistory({ key: null, name: "All users", users: users.users, mfaOn, mfaUnknown }, total),
+      organisations: organisations.rows.map(({ id, name, ...counts }) =>
         joinHistory(
           { key: id, name: name ?? "No organisation", ...counts },
           ofOrganisations.filter(({ orgId }) => orgId === id),
         ),
       ),
-      moreOrganisations: users.organisations.length - largest.length,
+      moreOrganisations: organisations.total - organisations.rows.length,
       roles: holders.map(({ key, ...counts }) => joinHistory({ key, ...counts }, ofRole(days, key))),
     },
     signIns: total.map(({ day, signIns }) => ({ day, signIns })),
-    invitations: await countInvitations(db, scope, { ended: limit(0), soon: limit(1) }),
-    grants: {
-      total: grants.total,
-      rows: grants.rows.map(({ sub, email, roleName, orgName, expiresAt }) => ({
-        ...{ sub, email, role: roleName, organisation: orgName },
-        expiresAt: expiresAt.toISOString(),
-      })),
-    },
     inactive: {
       days: INACTIVE_DAYS,
-      before: dayOf(inactiveSince.getTime()),
-      users: users.inactive,
+      // As the list's filter has it, which counts whole days.
+      users: await figures.countInactive(db, scope, startOf(dayBefore(now, INACTIVE_DAYS - 1))),
       neverSeen: users.neverSeen,
     },
     figuresSince: total[0]?.day ?? null,
@@ -126,19 +88,23 @@ function ofRole(days: readonly (RoleDay & { roleKey: string })[], key: string): 
   return days.filter(({ roleKey }) => roleKey === key);
 }
 
-function findUsers(status: readonly { value: string; users: number }[], wanted: string): number {
-  return status.find(({ value }) => value === wanted)?.users ?? 0;
+async function readEnding(db: Db | Tx, scope: Scope, now: number): Promise<OverviewDto["grants"]> {
+  const until = new Date(now + GRANT_DAYS * DAY_MS);
+  const { rows, total } = await figures.listExpiringGrants(db, scope, until, MOST_GRANTS);
+  return {
+    total,
+    rows: rows.map(({ id, sub, email, roleName, orgName, expiresAt }) => ({
+      ...{ id, sub, email, role: roleName, organisation: orgName },
+      expiresAt: expiresAt.toISOString(),
+    })),
+  };
 }
 
-function addUp(rows: readonly { users: number; mfaOn: number; mfaUnknown: number }[]) {
-  const sum = (read: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + read(row), 0);
-  return { users: sum((r) => r.users), mfaOn: sum((r) => r.mfaOn), mfaUnknown: sum((r) => r.mfaUnknown) };
+/** Of the organisations whose audit the viewer reads: the audit is where mails are written down. */
+function readMails(scope: Scope, now: number): Promise<number> {
+  return readWithin(getDb(), scope, (tx) => countMails(tx, scope, startOf(dayBefore(now, 0))));
 }
 
-function startOfDay(): Date {
-  return new Date(`${dayOf(Date.now())}T00:00:00.000Z`);
-}
-
-function dayOf(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
+function startOf(day: string): Date {
+  return new Date(`${day}T00:00:00.000Z`);
 }

@@ -4,6 +4,7 @@ import { can, inScope, type Scope, scopeOf } from "@/lib/auth/permissions";
 import type { Principal } from "@/lib/auth/principal";
 import { authorize } from "@/lib/dal/authorize";
 import type { OrganisationDto, RoleDto } from "@/lib/dal/dto";
+import { listGroupChoices } from "@/lib/dal/group-names";
 import { findMapRefusal } from "@/lib/dal/map-policy";
 import { findEditRefusal } from "@/lib/dal/role-policy";
 import { toOrganisation } from "@/lib/dal/user-dto";
@@ -106,7 +107,11 @@ export async function getRole(key: string, after?: string): Promise<RolePageDto>
   };
 }
 
-/** What the form for giving a role to a group offers: groups that give one already, roles and places that the viewer may give. */
+/**
+ * What the form for giving a role to a group offers: groups, roles and places that the viewer may give. Groups are those that
+ * have members or give a role already, as far as he sees; and every group of the pool, empty ones too, for who may change
+ * groups everywhere.
+ */
 export async function listMappable(): Promise<{
   groups: string[];
   roles: { id: string; name: string; everywhere: boolean; organisations: OrganisationDto[] }[];
@@ -127,7 +132,11 @@ export async function listMappable(): Promise<{
       .filter(({ id, archivedAt }) => archivedAt === null && allowed(role, id))
       .map(({ id, name }) => ({ id, name })),
   }));
-  return { groups, roles: offered.filter((role) => role.everywhere || role.organisations.length > 0) };
+  const pool = scopeOf(actor, "groups:edit") === "everywhere" ? await listGroupChoices() : [];
+  return {
+    groups: [...new Set([...groups, ...pool])].sort(),
+    roles: offered.filter((role) => role.everywhere || role.organisations.length > 0),
+  };
 }
 
 function explainMaking(actor: Principal): string | null {

@@ -14,13 +14,16 @@ import { FilterUsers, FindUser } from "@/lib/input/lists";
  *   somebody whom the actor cannot see (audited)
  */
 export async function findUserOfEmail(email: string): Promise<FoundUserDto> {
-  await authorize("users:read");
+  const { scope } = await authorize("users:read");
   const input = parseInput(FindUser, { email });
   const row = await findUserByEmail(getDb(), input.email);
-  if (!row) throw new AppError("not_found", "Nobody here has this e-mail.");
+  // Of whom he cannot see he is told the same as of nobody.
+  if (!row) throw new AppError("not_found", scope === "everywhere" ? NOBODY : undefined);
   const { target } = await authorize("users:read", row.sub);
   return { sub: target.sub, email: target.email, name: target.name, enabled: target.enabled };
 }
+
+const NOBODY = "Nobody here has this e-mail.";
 
 /**
  * Of these users the enabled ones, in the same order; the others with the reason. Whom the actor cannot see is unknown.

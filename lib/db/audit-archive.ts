@@ -16,8 +16,16 @@ import type { Db, Tx } from "@/lib/db/client";
 
 export type Archived = { file: string; rows: number; firstId: number; lastId: number; lastHash: string };
 
+/** The chain is not whole: what was tampered with is not archived away. Its message names the row. */
+export class UnsoundChain extends Error {
+  constructor(sentence: string) {
+    super(`Nothing was archived, since the chain is not whole. ${sentence}`);
+    this.name = "UnsoundChain";
+  }
+}
+
 /** Held while archiving: a second one waits, and then finds what the first left. */
-const ARCHIVE_LOCK = 7_305_120;
+const ARCHIVE_LOCK = 7_305_123;
 const BATCH = 2000;
 
 /**
@@ -27,7 +35,7 @@ const BATCH = 2000;
  * @param before exclusive; rows after the first that is not older stay, whatever they say
  * @param name makes the path of the file from the numbers of its rows
  * @param options.requestId found in the audit row
- * @throws Error when the chain is not whole: what was tampered with is not archived away
+ * @throws UnsoundChain
  * @returns null when there is nothing so old
  */
 export async function archiveAudit(
@@ -37,7 +45,7 @@ export async function archiveAudit(
   options: { keys: readonly SealKey[]; by: string; requestId: string },
 ): Promise<Archived | null> {
   const { fault } = await verifyAudit(db, { keys: options.keys });
-  if (fault) throw new Error(`Nothing was archived, since the chain is not whole. ${fault.sentence}`);
+  if (fault) throw new UnsoundChain(fault.sentence);
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${ARCHIVE_LOCK})`);
     const range = await findRange(tx, before);

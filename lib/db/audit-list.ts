@@ -73,13 +73,28 @@ export async function listAudit(db: Db | Tx, query: AuditQuery): Promise<AuditPa
   };
 }
 
+/** How many rows the filters leave; of more than `most`, one more than that. */
+export async function countAudit(
+  db: Db | Tx,
+  filters: Omit<AuditQuery, "limit">,
+  most: number,
+): Promise<number> {
+  const some = db
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(filterOf(filters))
+    .limit(most + 1);
+  const [row] = await db.select({ rows: sql<number>`count(*)::int` }).from(some.as("some"));
+  return row?.rows ?? 0;
+}
+
 function beyond(query: AuditQuery): SQL | undefined {
   if (query.after !== undefined) return lt(auditLog.id, query.after);
   if (query.before !== undefined) return gt(auditLog.id, query.before);
   return undefined;
 }
 
-function filterOf(query: AuditQuery): SQL | undefined {
+function filterOf(query: Omit<AuditQuery, "limit">): SQL | undefined {
   return and(
     withinScope(auditLog.orgId, query.scope),
     query.action?.length ? inArray(auditLog.action, [...query.action]) : undefined,

@@ -1,9 +1,12 @@
 import "server-only";
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, isNull, lt, type SQL } from "drizzle-orm";
 import { exportRuns } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
 
 export type ExportRow = typeof exportRuns.$inferSelect;
+
+/** Whose it is, and of what: another's is not found, nor one of something else. */
+export type OwnExport = { id: string; actorSub: string; what: ExportRow["what"] };
 
 type NewExport = Omit<
   typeof exportRuns.$inferInsert,
@@ -15,33 +18,18 @@ export async function insertExport(db: Db | Tx, run: NewExport): Promise<void> {
   await db.insert(exportRuns).values({ ...run, createdAt: new Date() });
 }
 
-/** One export of a person; another's is not found. */
-export async function findExport(db: Db | Tx, id: string, actorSub: string): Promise<ExportRow | null> {
-  const [run] = await db
-    .select()
-    .from(exportRuns)
-    .where(and(eq(exportRuns.id, id), eq(exportRuns.actorSub, actorSub)));
+/** One export of a person. */
+export async function findExport(db: Db | Tx, own: OwnExport): Promise<ExportRow | null> {
+  const [run] = await db.select().from(exportRuns).where(isOwn(own));
   return run ?? null;
 }
 
 /** Takes an export to be sent: once. Null when it was taken, called off or is not the person's. */
-export async function claimExport(
-  db: Db | Tx,
-  id: string,
-  actorSub: string,
-  leasedUntil: Date,
-): Promise<ExportRow | null> {
+export async function claimExport(db: Db | Tx, own: OwnExport, leasedUntil: Date): Promise<ExportRow | null> {
   const [run] = await db
     .update(exportRuns)
     .set({ fetchedAt: new Date(), leasedUntil })
-    .where(
-      and(
-        eq(exportRuns.id, id),
-        eq(exportRuns.actorSub, actorSub),
-        eq(exportRuns.state, "running"),
-        isNull(exportRuns.fetchedAt),
-      ),
-    )
+    .where(and(isOwn(own), eq(exportRuns.state, "running"), isNull(exportRuns.fetchedAt)))
     .returning();
   return run ?? null;
 }
@@ -62,11 +50,11 @@ export async function advanceExport(
 }
 
 /** Asks whoever sends it to stop. Null when it has ended; else the export as it is. */
-export async function callOffExport(db: Db | Tx, id: string, actorSub: string): Promise<ExportRow | null> {
+export async function callOffExport(db: Db | Tx, own: OwnExport): Promise<ExportRow | null> {
   const [run] = await db
     .update(exportRuns)
     .set({ state: "cancelled" })
-    .where(and(eq(exportRuns.id, id), eq(exportRuns.actorSub, actorSub), isNull(exportRuns.finishedAt)))
+    .where(and(isOwn(own), isNull(exportRuns.finishedAt)))
     .returning();
   return run ?? null;
 }
@@ -97,4 +85,8 @@ export async function listLeftExports(db: Db | Tx): Promise<ExportRow[]> {
 /** How many exports of a person have not ended. */
 export async function countExporting(db: Db | Tx, actorSub: string): Promise<number> {
   return db.$count(exportRuns, and(eq(exportRuns.actorSub, actorSub), isNull(exportRuns.finishedAt)));
+}
+
+function isOwn({ id, actorSub, what }: OwnExport): SQL | undefined {
+  return and(eq(exportRuns.id, id), eq(exportRuns.actorSub, actorSub), eq(exportRuns.what, what));
 }

@@ -1,14 +1,14 @@
 import "server-only";
-import { and, asc, countDistinct, eq, inArray, ne, sql } from "drizzle-orm";
-import { directoryUsers, grants, organisationDomains, organisations, roles } from "@/drizzle/schema";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { organisationDomains, organisations } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
-import { isLive } from "@/lib/db/expiry";
 import { withinScope } from "@/lib/db/scope";
+import { type CountedFilters, countsOf } from "@/lib/db/user-counts";
 
 export type OrganisationRow = typeof organisations.$inferSelect;
 
-/** `administrators` counts people with a live Administrator grant of this very organisation. */
+/** `administrators` counts users of it who hold the role Administrator, there or everywhere, as a list filtered by both. */
 export type OrganisationCounts = OrganisationRow & { users: number; administrators: number };
 
 /** The organisations of the scope by name, with how many users and administrators each has. */
@@ -18,9 +18,8 @@ export async function listOrganisations(db: Db | Tx, scope: Scope): Promise<Orga
     .from(organisations)
     .where(withinScope(organisations.id, scope))
     .orderBy(sql`lifeguard_fold(${organisations.name}) collate "C"`, asc(organisations.id));
-  const ids = rows.map((row) => row.id);
-  const users = await countUsers(db, ids);
-  const administrators = await countAdministrators(db, ids);
+  const users = await countUsers(db, { scope });
+  const administrators = await countUsers(db, { scope, roleKey: "administrator" });
   return rows.map((row) => ({
     ...row,
     users: users.get(row.id) ?? 0,
@@ -115,23 +114,12 @@ export async function replaceDomains(tx: Tx, orgId: string, domains: readonly st
 /** Any number that nothing else in the database locks: names are looked at one after the other. */
 const NAMES_LOCK = 7_305_120;
 
-async function countUsers(db: Db | Tx, ids: string[]): Promise<Map<string | null, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: directoryUsers.orgId, count: sql<number>`count(*)::int` })
-    .from(directoryUsers)
-    .where(inArray(directoryUsers.orgId, ids))
-    .groupBy(directoryUsers.orgId);
-  return new Map(rows.map((row) => [row.id, row.count]));
-}
-
-async function countAdministrators(db: Db | Tx, ids: string[]): Promise<Map<string | null, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: grants.orgId, count: countDistinct(grants.userSub) })
-    .from(grants)
-    .innerJoin(roles, eq(roles.id, grants.roleId))
-    .where(and(inArray(grants.orgId, ids), eq(roles.key, "administrator"), isLive()))
-    .groupBy(grants.orgId);
-  return new Map(rows.map((row) => [row.id, row.count]));
+/** By organisation, from the counts that triggers keep. */
+async function countUsers(db: Db | Tx, filters: CountedFilters): Promise<Map<string, number>> {
+  const rows = await db.execute<{
+    id: string;
+    users: number;
+  }>(sql`select c.org_id as id, sum(c.users)::int as users
+    from ${countsOf(filters, "users", { byOrganisation: true })} group by c.org_id`);
+  return new Map(rows.map((row) => [row.id, row.users]));
 }

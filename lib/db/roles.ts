@@ -1,22 +1,19 @@
 import "server-only";
-import { and, asc, countDistinct, eq, inArray } from "drizzle-orm";
-import { grants, rolePermissions, roles } from "@/drizzle/schema";
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import { rolePermissions, roles } from "@/drizzle/schema";
 import type { Permission, Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
-import { isLive } from "@/lib/db/expiry";
-import { withinScopeOrEverywhere } from "@/lib/db/scope";
+import { countsOf } from "@/lib/db/user-counts";
 
 export type RoleRow = typeof roles.$inferSelect & { permissions: Permission[] };
 
-/** Every role with its permissions and the number of people who hold it now, as far as the scope can see. */
+/** Every role with its permissions and the number of users who hold it now, by grants or groups, as far as the scope sees. */
 export async function listRoles(db: Db | Tx, scope: Scope): Promise<(RoleRow & { holders: number })[]> {
   const rows = await readRoles(db);
-  const counts = await db
-    .select({ roleId: grants.roleId, holders: countDistinct(grants.userSub) })
-    .from(grants)
-    .where(and(isLive(), withinScopeOrEverywhere(grants.orgId, scope)))
-    .groupBy(grants.roleId);
-  const holders = new Map(counts.map((row) => [row.roleId, row.holders]));
+  const counts = await db.execute<{ key: string; holders: number }>(
+    sql`select c.key, sum(c.users)::int as holders from ${countsOf({ scope }, "roles")} group by c.key`,
+  );
+  const holders = new Map(counts.map((row) => [row.key, row.holders]));
   return rows.map((row) => ({ ...row, holders: holders.get(row.id) ?? 0 }));
 }
 

@@ -4,9 +4,11 @@ import { Cursor, Day, Limit, type Loose, Word } from "@/lib/input/list-fields";
 
 /** What the other lists are asked. */
 
+export const AUDIT_OUTCOMES = ["done", "refused", "failed"] as const;
+
 export const AuditListQuery = z.object({
   action: Word(64),
-  outcome: z.enum(["done", "refused", "failed"]).optional().catch(undefined),
+  outcome: z.enum(AUDIT_OUTCOMES).optional().catch(undefined),
   /** A sub, or part of an e-mail. */
   actor: Word(320),
   subject: Word(320),
@@ -28,9 +30,9 @@ export const AuditListQuery = z.object({
 });
 
 /** What a file of the audit holds: the filters of the list, without a place in it. */
-export const AuditExport = AuditListQuery.omit({ after: true, before: true, limit: true }).extend({
-  format: z.enum(["csv", "ndjson"]).catch("csv"),
-});
+export const AuditExportFilters = AuditListQuery.omit({ after: true, before: true, limit: true });
+
+export const StartAuditExport = z.object({ format: z.enum(["csv", "ndjson"], "Choose a format.") });
 
 export const FindUser = z.object({ email: Email });
 
@@ -41,4 +43,4 @@ export const FilterUsers = z.object({ subs: z.array(Id).max(1000, "Ask about at 
 export type AuditListInput = Loose<z.output<typeof AuditListQuery>>;
 
 /** A file of the audit. */
-export type AuditExportInput = Loose<z.output<typeof AuditExport>>;
+export type StartAuditExportInput = z.input<typeof StartAuditExport>;

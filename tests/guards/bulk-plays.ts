@@ -39,6 +39,19 @@ export const BULK_PLAYS: Record<string, Play> = {
     fields: () => ({ id: randomUUID() }),
     done: () => Promise.reject(new Error("There was nothing to call off.")),
   },
+  "action /audit/export startAuditExportAction": {
+    fields: () => ({ format: "csv", query: "outcome=refused" }),
+    done: async ({ acting, portal }) => {
+      const runs = await portal.database.owner`
+        select 1 from export_runs where what = 'audit' and actor_sub = ${acting?.person.sub ?? null}`;
+      expect(runs).toHaveLength(1);
+    },
+    silent: "The file is audited when it was sent, or called off.",
+  },
+  "action /audit/export cancelAuditExportAction": {
+    fields: () => ({ id: randomUUID() }),
+    done: () => Promise.reject(new Error("There was nothing to call off.")),
+  },
   "action /users/bulk cancelBulkAction": onAnothersRun({}),
   "action /users/bulk retryBulkAction": onAnothersRun({}),
   "action /users/bulk undoBulkAction": onAnothersRun({ reason }),

@@ -98,7 +98,8 @@ describe("calling", () => {
 
 /** What handlers leave in the audit beside the row of whom they forbid, by what came of the call. */
 const NOTED: Record<string, Record<string, string>> = {
-  "POST /audit/export": { mfa: "refused", allowed: "done" },
+  "GET /audit/export/[id]": { mfa: "refused" },
+  "GET /audit/export/[id]/progress": { mfa: "refused" },
   "GET /users/export/[id]": { mfa: "refused" },
   "GET /users/export/[id]/progress": { mfa: "refused" },
 };

@@ -10,7 +10,8 @@ export const PROXY_TABLE = `
 /api-reference              sign-in    mfa      goes on  |  goes on  403      goes on
 /api-reference/[name]       sign-in    mfa      goes on  |  goes on  403      goes on
 /audit                      sign-in    mfa      goes on  |  goes on  403      goes on
-/audit/export               sign-in    mfa      goes on  |  goes on  403      goes on
+/audit/export/[id]          sign-in    mfa      goes on  |  goes on  403      goes on
+/audit/export/[id]/progress  sign-in    mfa      goes on  |  goes on  403      goes on
 /audit/verify               sign-in    mfa      goes on  |  goes on  403      goes on
 /find                       sign-in    mfa      goes on  |  goes on  403      goes on
 /organisations              sign-in    mfa      goes on  |  goes on  403      goes on

@@ -61,7 +61,8 @@ GET /readyz                                       open        open        open  
 GET /mfa/continue                                 sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     allowed     allowed
 GET /users/choices                                sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /audit/verify                                 sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
-POST /audit/export                                sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+GET /audit/export/[id]                            sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
+GET /audit/export/[id]/progress                   sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
 GET /find                                         sign-in     mfa         allowed     allowed     allowed     allowed     allowed     allowed     forbidden   allowed
 GET /users/bulk/[id]/progress                     sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
 GET /users/bulk/[id]/results                      sign-in     mfa         not found   not found   not found   not found   not found   not found   forbidden   not found
@@ -102,6 +103,8 @@ action /users/bulk retryBulkAction                sign-in     mfa         forbid
 action /users/bulk undoBulkAction                 sign-in     mfa         forbidden   forbidden   not found   not found   not found   forbidden   forbidden   not found
 action /users/export startExportAction            sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
 action /users/export cancelExportAction           sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
+action /audit/export startAuditExportAction       sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   allowed     forbidden   allowed
+action /audit/export cancelAuditExportAction      sign-in     mfa         not found   not found   not found   forbidden   forbidden   not found   forbidden   not found
 action /users/invite inviteUserAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden
 action /users/invite inviteUserAction (nowhere)   sign-in     mfa         allowed     allowed     forbidden   forbidden   forbidden   forbidden   forbidden   forbidden
 action /requests approveRequestAction             sign-in     mfa         allowed     allowed     allowed     forbidden   forbidden   forbidden   forbidden   not found

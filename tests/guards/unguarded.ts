@@ -41,7 +41,10 @@ export const STEPS: Record<string, string> = {
   "lib/dal/bulk-begin.ts": "Takes the actor that authorize gave.",
   "lib/dal/bulk-run-dto.ts": PURE,
   "lib/dal/export-columns.ts": PURE,
-  "lib/dal/export-stream.ts": "Sends what openUserExport has authorised, and asks again every second.",
+  "lib/dal/export-stream.ts":
+    "Sends what openUserExport or openAuditExport has authorised, and asks again every second.",
+  "lib/dal/export-runs.ts": STEP,
+  "lib/dal/audit-export-rows.ts": "Reads what openAuditExport has authorised, within its scope.",
   "lib/dal/group-rights.ts": READ,
   "lib/dal/run-mark.ts": STEP,
   "lib/dal/anchoring.ts": "Started by the server process itself, for no person.",

@@ -1,7 +1,6 @@
 import { readChoice, readOne, type SearchParams, toHref } from "@/app/(portal)/search-params";
 import type { AuditOutcome } from "@/lib/dal/dto";
-
-export const OUTCOMES = ["done", "refused", "failed"] as const satisfies readonly AuditOutcome[];
+import { AUDIT_OUTCOMES } from "@/lib/input/lists";
 
 /** What the address of the audit log says. `actor` and `subject` are subs or e-mail addresses; days are UTC, both included. */
 export type AuditQuery = {
@@ -25,7 +24,7 @@ const LONGEST = 320;
 export function parseAuditQuery(params: SearchParams): AuditQuery {
   return {
     action: readOne(params, "action")?.slice(0, LONGEST),
-    outcome: readChoice(params, "outcome", OUTCOMES),
+    outcome: readChoice(params, "outcome", AUDIT_OUTCOMES),
     actor: readOne(params, "actor")?.slice(0, LONGEST),
     subject: readOne(params, "subject")?.slice(0, LONGEST),
     organisation: readOne(params, "organisation")?.slice(0, LONGEST),

@@ -1,12 +1,13 @@
 import Link from "next/link";
-import { userListHref } from "@/app/(portal)/users/query";
+import type { ReactNode } from "react";
+import { type UserListQuery, userListHref } from "@/app/(portal)/users/query";
 import { Trend } from "@/components/charts/trend";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { MfaShareDto, OverviewDto } from "@/lib/dal/overview-dto";
 import { formatCount, formatDate, formatNumberOf } from "@/lib/format";
 
-type Target = { organisation?: string | undefined; role?: string | undefined };
+type Target = Pick<UserListQuery, "orgId" | "roleKey">;
 
 /** Who has MFA on, by organisation and role, now and on earlier days. What is not known is said, and never counts as on. */
 export function MfaCard({ overview: { mfa, figuresSince } }: { overview: OverviewDto }) {
@@ -21,7 +22,7 @@ export function MfaCard({ overview: { mfa, figuresSince } }: { overview: Overvie
       }
       footer={
         figuresSince
-          ? `The lines begin on ${formatDate(figuresSince)}.`
+          ? `The lines begin on ${formatDate(figuresSince)}, and each has a scale of its own.`
           : "Figures begin today: lines come with the days."
       }
     >
@@ -30,7 +31,7 @@ export function MfaCard({ overview: { mfa, figuresSince } }: { overview: Overvie
         <thead className="text-left text-xs text-muted">
           <tr>
             <th scope="col" className="pb-1 font-medium">
-              Organisation or role
+              Users
             </th>
             <th scope="col" className="pb-1 font-medium max-sm:sr-only">
               Trend
@@ -40,31 +41,62 @@ export function MfaCard({ overview: { mfa, figuresSince } }: { overview: Overvie
             </th>
           </tr>
         </thead>
-        <tbody className="divide-y divide-line">
+        <Group>
+          <Share row={mfa.total} target={{}} />
+        </Group>
+        <Group name="By organisation">
           {mfa.organisations.map((row) => (
-            <Share key={`organisation ${row.key}`} row={row} link={{ organisation: row.key ?? "none" }} />
+            <Share key={row.key} row={row} target={{ orgId: row.key ?? "none" }} />
           ))}
-          {mfa.roles?.map((row) => (
-            <Share key={`role ${row.key}`} row={row} link={{ role: row.key ?? undefined }} />
-          ))}
-        </tbody>
+        </Group>
+        {mfa.roles && mfa.roles.length > 0 ? (
+          <Group name="By role">
+            {mfa.roles.map((row) => (
+              <Share key={row.key} row={row} target={{ roleKey: row.key ?? undefined }} />
+            ))}
+          </Group>
+        ) : null}
       </table>
       {mfa.moreOrganisations > 0 ? (
         <p className="mt-2 text-xs text-muted">
-          {formatNumberOf(mfa.moreOrganisations, "smaller organisation")} not shown.
+          <Link
+            href="/organisations"
+            prefetch={false}
+            className="rounded-sm text-accent-text hover:underline"
+          >
+            {formatNumberOf(mfa.moreOrganisations, "smaller organisation")}
+          </Link>{" "}
+          not shown
         </p>
       ) : null}
     </Card>
   );
 }
 
-function Share({ row, link }: { row: MfaShareDto; link: Target }) {
+function Group({ name, children }: { name?: string; children: ReactNode }) {
+  return (
+    <tbody className="divide-y divide-line">
+      {name ? (
+        <tr>
+          <th scope="rowgroup" colSpan={3} className="pt-4 pb-1 text-left text-xs font-medium text-muted">
+            {name}
+          </th>
+        </tr>
+      ) : null}
+      {children}
+    </tbody>
+  );
+}
+
+/** The name leads to those of them without MFA. */
+function Share({ row, target }: { row: MfaShareDto; target: Target }) {
   const earlier = row.history[0];
+  const share = row.users > 0 ? row.mfaOn / row.users : 0;
   return (
     <tr>
       <th scope="row" className="max-w-0 py-1.5 pr-3 text-left font-normal max-sm:w-3/5 sm:w-1/2">
         <Link
-          href={userListHref({ orgId: link.organisation, roleKey: link.role, mfa: ["off"] })}
+          href={userListHref({ ...target, mfa: ["off"] })}
           prefetch={false}
           title={`Users without MFA: ${row.name}`}
           className="block min-h-6 truncate rounded-sm leading-6 text-accent-text hover:underline"
@@ -73,18 +105,31 @@ function Share({ row, link }: { row: MfaShareDto; link: Target }) {
         </Link>
       </th>
       <td className="max-sm:sr-only">
-        <Trend shares={row.history.map(({ share }) => share)} />
+        <Trend shares={row.history.map((each) => each.share)} />
         {earlier ? (
           <span className="sr-only">{`${toPercent(earlier.share)} on ${formatDate(earlier.day)}`}</span>
         ) : null}
       </td>
       <td className="py-1.5 text-right whitespace-nowrap tabular-nums">
-        {toPercent(row.users > 0 ? row.mfaOn / row.users : 0)}
+        {toPercent(share)}
+        {earlier ? <Change points={Math.floor(share * 100) - Math.floor(earlier.share * 100)} /> : null}
         <span className="block text-xs text-muted">
           {formatCount(row.mfaOn)} of {formatCount(row.users)}
         </span>
       </td>
     </tr>
+  );
+}
+
+/** Since the first day of the line, in percentage points. */
+function Change({ points }: { points: number }) {
+  if (points === 0) return null;
+  return (
+    <span className={`ml-1.5 text-xs ${points > 0 ? "text-good" : "text-bad"}`}>
+      {points > 0 ? "+" : "−"}
+      {Math.abs(points)}
+      <span className="sr-only"> points since then</span>
+    </span>
   );
 }
 

@@ -4,7 +4,7 @@ import { STATUS_WORDS } from "@/components/status-badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { OverviewDto } from "@/lib/dal/overview-dto";
-import { formatCount, formatNumberOf } from "@/lib/format";
+import { formatNumberOf } from "@/lib/format";
 
 /** Users by status, and how many are disabled besides. */
 export function StatusCard({ overview: { users } }: { overview: OverviewDto }) {
@@ -14,21 +14,23 @@ export function StatusCard({ overview: { users } }: { overview: OverviewDto }) {
     value: count,
     href: userListHref({ status: [status] }),
   }));
+  const disabled = {
+    key: "disabled",
+    label: "Disabled, of these",
+    value: users.disabled,
+    href: userListHref({ enabled: false }),
+  };
   return (
     <Card
       title="Users"
-      description={`${formatNumberOf(users.total, "user")}, ${formatCount(users.disabled)} of them disabled`}
+      description={`${formatNumberOf(users.total, "user")}, by status at Cognito`}
       actions={
-        <LinkButton size="sm" href={userListHref({ enabled: false })} prefetch={false}>
-          Disabled users
+        <LinkButton size="sm" href="/users" prefetch={false}>
+          All users
         </LinkButton>
       }
     >
-      {bars.length > 0 ? (
-        <BarTable caption="Users by status" heading="Status" unit="Users" bars={bars} />
-      ) : (
-        <p className="text-sm text-muted">There are no users in your organisations yet.</p>
-      )}
+      <BarTable caption="Users by status" heading="Status" unit="Users" bars={[...bars, disabled]} />
     </Card>
   );
 }

@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { CheckboxField, FieldGroup, SelectField } from "@/components/ui/field";
-import type { ExportDto } from "@/lib/dal/exports";
+import type { ExportDto } from "@/lib/dal/export-runs";
 import { USER_EXPORT_COLUMNS, type UserExportColumn } from "@/lib/input/export";
 
 const USUAL: readonly UserExportColumn[] = [

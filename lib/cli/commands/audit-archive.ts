@@ -7,7 +7,7 @@ import type { Command } from "@/lib/cli/command";
 import { findStartFolder } from "@/lib/cli/environment";
 import { CommandError, UsageError } from "@/lib/cli/failures";
 import { print } from "@/lib/cli/terminal";
-import { archiveAudit } from "@/lib/db/audit-archive";
+import { archiveAudit, UnsoundChain } from "@/lib/db/audit-archive";
 import { deriveSealKeys } from "@/lib/db/audit-seal";
 import { openOwnerDb } from "@/lib/db/client";
 import { getAuditSecrets, getOwnerUrl } from "@/lib/env";
@@ -44,6 +44,8 @@ export const auditArchive: Command = {
           `${archived.rows} rows, ${archived.firstId} to ${archived.lastId}, are now in ${archived.file} and no longer in the database.`,
         );
       return 0;
+    } catch (error) {
+      throw error instanceof UnsoundChain ? new CommandError(error.message) : error;
     } finally {
       await sql.end({ timeout: 5 });
     }

@@ -7,32 +7,43 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
-import type { ExportDto } from "@/lib/dal/exports";
+import type { ExportDto } from "@/lib/dal/export-runs";
 import { formatCount, formatNumberOf } from "@/lib/format";
 
 const PERIOD = 700;
 const STOPPED = "The export has stopped: you may no longer take users away, or you are signed out.";
 const BROKE_OFF = "The file broke off, and what was saved of it is not the whole list. Export it again.";
 
-/** Sends for the file, and shows how far it is until it has ended. */
-export function ExportProgress({ started }: { started: ExportDto }) {
-  const { progress, refused } = useProgress(started);
+/**
+ * Sends for the file, and shows how far it is until it has ended.
+ * @param props.folder where the export is fetched, followed by its id
+ */
+export function ExportProgress({
+  started,
+  folder = "/users/export",
+  cancelAction = cancelExportAction,
+}: {
+  started: ExportDto;
+  folder?: string;
+  cancelAction?: typeof cancelExportAction;
+}) {
+  const { progress, refused } = useProgress(started, folder);
   const [message, setMessage] = useState<string | null>(null);
   const [cancelling, setCancelling] = useState(false);
   const { id } = started;
 
   useEffect(() => {
     const link = document.createElement("a");
-    link.href = `/users/export/${id}`;
+    link.href = `${folder}/${id}`;
     link.download = "";
     link.click();
-  }, [id]);
+  }, [id, folder]);
 
   async function cancel() {
     setCancelling(true);
     const sent = new FormData();
     sent.set("id", id);
-    const answer = await cancelExportAction(IDLE, sent);
+    const answer = await cancelAction(IDLE, sent);
     if (answer.status !== "failed") return;
     setMessage(answer.message);
     setCancelling(false);
@@ -67,7 +78,10 @@ export function ExportProgress({ started }: { started: ExportDto }) {
 }
 
 /** Asks how far it is, again and again until it has ended. `refused`: the viewer may not know any more. */
-function useProgress(started: ExportDto): { progress: ExportDto; refused: boolean } {
+function useProgress(
+  started: ExportDto,
+  folder: string,
+): { progress: ExportDto; refused: boolean } {
   const [progress, setProgress] = useState(started);
   const [refused, setRefused] = useState(false);
   const { id } = started;
@@ -75,12 +89,12 @@ function useProgress(started: ExportDto): { progress: ExportDto; refused: boolea
   useEffect(() => {
     if (over) return;
     const timer = setInterval(async () => {
-      const answer = await fetch(`/users/export/${id}/progress`).catch(() => null);
+      const answer = await fetch(`${folder}/${id}/progress`).catch(() => null);
       if (answer?.ok) setProgress((await answer.json()) as ExportDto);
       if (answer && answer.status >= 400 && answer.status < 500) setRefused(true);
     }, PERIOD);
     return () => clearInterval(timer);
-  }, [id, over]);
+  }, [id, folder, over]);
   return { progress, refused };
 }
 
