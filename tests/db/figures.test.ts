@@ -4,6 +4,7 @@ import { EVERYBODY, sumDailyFigures, writeDailyFigures } from "@/lib/db/daily-fi
 import * as figures from "@/lib/db/figures";
 import { insertGroupRole } from "@/lib/db/group-roles";
 import { listOrganisations } from "@/lib/db/organisations";
+import { listRoleBadges } from "@/lib/db/role-badges";
 import { listRoles } from "@/lib/db/roles";
 import { readWithin } from "@/lib/db/scope";
 import { countUsers as countList } from "@/lib/db/user-total";
@@ -132,6 +133,17 @@ describe.each(["everybody", "one", "several", "nobody"])("for %s", (name) => {
       const listed = await read(scope, (db) => countList(db, { scope, roleKey: key }));
       expect([key, listed]).toEqual([key, { users: rows.length, exact: true }]);
     }
+  });
+
+  test("the roles beside each user are those that he is counted by", async () => {
+    const scope = scopes[name] ?? [];
+    const { users, held } = await rowsOf(scope);
+    const subs = users.map(({ sub }) => sub);
+    const badges = await read(scope, (db) => listRoleBadges(db, subs, scope));
+    const shown = [...badges].flatMap(([sub, roles]) => [
+      ...new Set(roles.map(({ key }) => `${sub} ${key}`)),
+    ]);
+    expect(shown.sort()).toEqual([...new Set(held.map(({ sub, key }) => `${sub} ${key}`))].sort());
   });
 
   test("organisations' users and administrators are those of a list filtered by both", async () => {

@@ -57,6 +57,9 @@ export function portalSights(sub: string): Sight[] {
     { name: "organisations", path: "/organisations" },
     { name: "organisation", path: "/organisations", prepare: openFirstOrganisation },
     { name: "audit", path: "/audit", prepare: openFirstRow },
+    { name: "audit-none", path: "/audit?text=nobody-gave-this-reason" },
+    { name: "audit-export", path: "/audit", prepare: openAuditExport },
+    { name: "audit-verify", path: "/audit", prepare: verifyAudit },
     { name: "api-reference", path: "/api-reference" },
     { name: "api-endpoint", path: "/api-reference/createUser" },
     { name: "account", path: "/account" },
@@ -131,6 +134,22 @@ async function submitNothing(page: Page): Promise<void> {
 
 async function openFirstRow(page: Page): Promise<void> {
   await page.locator("summary").first().click();
+}
+
+async function openFirstOrganisation(page: Page): Promise<void> {
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("tab", { name: "Administrators" })).toBeVisible();
+}
+
+async function openAuditExport(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("dialog", { name: "Export entries" })).toBeVisible();
+}
+
+async function verifyAudit(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Verify" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
+  await expect(page.getByText("The log is whole")).toBeVisible({ timeout: 60_000 });
 }
 
 async function openAccountMenu(page: Page): Promise<void> {
