@@ -13,3 +13,12 @@ export class CommandError extends Error {
     this.name = "CommandError";
   }
 }
+
+/** Reads a setting: what is wrong with it is told in its own words, without a stack. */
+export function readSetting<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -8,7 +8,7 @@ import { fillAudit } from "@/tests/helpers/audit-rows";
 import { runCommandLine } from "@/tests/helpers/command";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 
-const SECRET = "the portal's own secret, which no database has";
+const SECRET = "the portal's own secret that no database has";
 const TIMEOUT = 120_000;
 
 let database: TestDatabase;
@@ -97,7 +97,9 @@ describe("audit verify", () => {
   }, async () => {
     const nowhere = await audit("verify", { AUDIT_KEYS: SECRET });
     expect(nowhere.code).toBe(1);
-    expect(nowhere.errors).toContain("Set DATABASE_URL or DATABASE_OWNER_URL");
+    expect(nowhere.errors).toMatch(/^Set DATABASE_URL or DATABASE_OWNER_URL.*\n$/);
+    const short = await audit("verify", { ...asPortal(), AUDIT_KEYS: "short" });
+    expect(short).toMatchObject({ code: 1, errors: "AUDIT_KEYS has a key shorter than 32 characters.\n" });
     const other = await audit("verify", { ...asPortal(), AUDIT_KEYS: `another ${SECRET}` });
     expect(other.code).toBe(1);
     expect(other.output).toContain("Not whole, at row 1:");

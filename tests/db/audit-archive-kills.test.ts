@@ -12,7 +12,7 @@ import { runCommandLine, startCommand } from "@/tests/helpers/command";
 import { type TestDatabase, testDatabase } from "@/tests/helpers/database";
 
 const SEED = Number(process.env.FAST_CHECK_SEED ?? Date.now() % 1_000_000);
-const SECRET = "the portal's own secret, which no database has";
+const SECRET = "the portal's own secret that no database has";
 const KEYS = deriveSealKeys([SECRET]);
 const KILLS = 8;
 const ROWS_A_DAY = 1_500;

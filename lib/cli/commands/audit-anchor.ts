@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import type { Command } from "@/lib/cli/command";
-import { CommandError } from "@/lib/cli/failures";
+import { CommandError, readSetting } from "@/lib/cli/failures";
 import { print, say } from "@/lib/cli/terminal";
 import { insertAnchor } from "@/lib/db/audit-anchors";
 import { deriveSealKeys } from "@/lib/db/audit-seal";
@@ -16,12 +16,12 @@ export const auditAnchor: Command = {
   options: [{ name: "json", help: "print one line of JSON on standard output, and nothing else there" }],
   async run(given) {
     if (existsSync(".env")) loadEnvFile(".env");
-    const keys = deriveSealKeys(getAuditSecrets());
+    const keys = deriveSealKeys(readSetting(getAuditSecrets));
     if (keys.length === 0)
       throw new CommandError(
         "Set AUDIT_KEYS or NEXTAUTH_SECRET to the portal's: anchors are sealed with it.",
       );
-    const { db, sql } = openDb(getReadingUrl(), { max: 1 });
+    const { db, sql } = openDb(readSetting(getReadingUrl), { max: 1 });
     try {
       const anchor = await insertAnchor(db, { atOnce: true, keys });
       const text = anchor && `${anchor.lastId}:${anchor.lastHash}`;

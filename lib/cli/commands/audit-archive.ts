@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { loadEnvFile } from "node:process";
 import type { Command } from "@/lib/cli/command";
 import { findStartFolder } from "@/lib/cli/environment";
-import { CommandError, UsageError } from "@/lib/cli/failures";
+import { CommandError, readSetting, UsageError } from "@/lib/cli/failures";
 import { print } from "@/lib/cli/terminal";
 import { archiveAudit, UnsoundChain } from "@/lib/db/audit-archive";
 import { deriveSealKeys } from "@/lib/db/audit-seal";
@@ -26,13 +26,13 @@ export const auditArchive: Command = {
     const before = readDay(given.before);
     if (typeof given.to !== "string") throw new UsageError("--to FOLDER is missing.");
     const folder = resolve(findStartFolder() ?? ".", given.to);
-    const keys = deriveSealKeys(getAuditSecrets());
+    const keys = deriveSealKeys(readSetting(getAuditSecrets));
     if (keys.length === 0)
       throw new CommandError(
         "Set AUDIT_KEYS or NEXTAUTH_SECRET to the portal's: the record is sealed with it.",
       );
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { db, sql } = openOwnerDb(getOwnerUrl());
+    const { db, sql } = openOwnerDb(readSetting(getOwnerUrl));
     try {
       const name = (firstId: number, lastId: number) => join(folder, `audit-${firstId}-${lastId}.ndjson.gz`);
       const by = `lifeguard audit archive (${userInfo().username})`;

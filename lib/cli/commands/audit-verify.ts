@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import type { Given } from "@/lib/cli/arguments";
 import type { Command } from "@/lib/cli/command";
-import { UsageError } from "@/lib/cli/failures";
+import { readSetting, UsageError } from "@/lib/cli/failures";
 import { print, say } from "@/lib/cli/terminal";
 import { type ArchiveReport, verifyArchiveFile, verifyArchives } from "@/lib/db/audit-archive-check";
 import { deriveSealKeys, type SealKey } from "@/lib/db/audit-seal";
@@ -26,7 +26,7 @@ export const auditVerify: Command = {
   ],
   async run(given) {
     if (existsSync(".env")) loadEnvFile(".env");
-    const keys = deriveSealKeys(getAuditSecrets());
+    const keys = deriveSealKeys(readSetting(getAuditSecrets));
     if (typeof given.file === "string") return tellFile(given, await verifyArchiveFile(given.file, { keys }));
     const anchors = readAnchors(given.anchor);
     const report = await verifyDatabase(given, keys, anchors);
@@ -39,7 +39,7 @@ export const auditVerify: Command = {
 type FullReport = ChainReport & { files: number };
 
 async function verifyDatabase(given: Given, keys: SealKey[], anchors: Anchor[]): Promise<FullReport> {
-  const { db, sql } = openDb(getReadingUrl(), { max: 1 });
+  const { db, sql } = openDb(readSetting(getReadingUrl), { max: 1 });
   try {
     let files = 0;
     if (typeof given.archives === "string") {
