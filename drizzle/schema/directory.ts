@@ -226,5 +226,8 @@ export const dailyFigures = pgTable(
     mfaUnknown: integer("mfa_unknown").notNull(),
     signIns: integer("sign_ins").notNull().default(0),
   },
-  (table) => [primaryKey({ columns: [table.day, table.orgId, table.roleKey] })],
+  (table) => [
+    primaryKey({ columns: [table.day, table.orgId, table.roleKey] }),
+    index("daily_figures_org").on(table.orgId, table.roleKey, table.day),
+  ],
 );

@@ -52,7 +52,8 @@ export async function listRoleHolders(
       select group_roles.id, directory_users.sub, directory_users.email, directory_users.name, group_roles.org_id,
         null, group_roles.reason, group_roles.group_name, directory_users.sort_email,
         directory_users.sub::text || group_roles.id::text
-      from group_roles join directory_users on group_roles.group_name = any(directory_users.groups)
+      from group_roles join user_memberships m on m.kind = 'group' and m.key = group_roles.group_name
+        join directory_users on directory_users.sub = m.user_sub
       where group_roles.role_id = ${roleId} and ${seen} and ${mapped}
     ) held left join organisations o on o.id = held."orgId"
     where ${beyond} order by place, key limit ${limit + 1}`);

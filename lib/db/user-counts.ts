@@ -1,6 +1,14 @@
 import "server-only";
 import { and, inArray, type SQL, sql } from "drizzle-orm";
-import { directoryUsers, userCountDeltas, userCounts, userMemberships } from "@/drizzle/schema";
+import {
+  directoryUsers,
+  grants,
+  groupRoles,
+  userCountDeltas,
+  userCounts,
+  userMemberships,
+} from "@/drizzle/schema";
+import { withinScope } from "@/lib/db/scope";
 import { clean, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
 import { isSeen, roleIdOf } from "@/lib/db/user-memberships";
 
@@ -18,8 +26,8 @@ const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Counts as a table `c` of key, org_id, status, enabled, mfa, signed_in and users, to be summed up. They are those that
- * triggers keep, exact at every moment; only where grants of several organisations are seen, or a role and a group are
- * asked for at once, memberships are counted themselves.
+ * triggers keep, exact at every moment; where grants of several organisations are seen, the few that hold in another of
+ * them are counted besides, and where a role and a group are asked for at once, memberships are counted themselves.
  * @param options.byOrganisation each organisation apart, instead of all that are asked for in one
  */
 export function countsOf(
@@ -30,7 +38,7 @@ export function countsOf(
   const { roleKey, group } = filters;
   const several = filters.scope !== "everywhere" && filters.scope.length > 1;
   const asksRole = counted === "roles" || roleKey !== undefined;
-  if ((several && asksRole) || [roleKey, group].every((key) => key !== undefined)) {
+  if (asksRole && (group !== undefined || counted === "groups")) {
     return sql`(${countedNow(filters, counted)}) c`;
   }
   const byOrganisation = options.byOrganisation === true;
@@ -40,8 +48,31 @@ export function countsOf(
     ofState(filters),
   );
   const columns = sql.raw("key, org_id, status, enabled, mfa, signed_in, users");
+  const beyond = several && asksRole ? sql`union all ${heldElsewhere(filters)}` : sql``;
   return sql`(select ${columns} from ${userCounts} where ${where} union all
-    select ${columns} from ${userCountDeltas} where effective_at <= now() and ${where}) c`;
+    select ${columns} from ${userCountDeltas} where effective_at <= now() and ${where} ${beyond}) c`;
+}
+
+/**
+ * Users of one organisation of the scope who hold a role in another of it, and not in their own or everywhere as well:
+ * those the kept counts do not know, since who sees only their organisation does not.
+ */
+function heldElsewhere(filters: CountedFilters): SQL {
+  const { scope, roleKey } = filters;
+  const where = and(
+    sql`m.kind = 'role' and coalesce(m.seen_until, '-infinity') <= now()`,
+    roleKey === undefined ? undefined : sql`m.key = ${roleIdOf(roleKey)}`,
+    ofOrganisations(filters, sql`m.org_id`),
+    ofState(filters),
+  );
+  return sql`
+    select m.key, m.org_id, m.status, m.enabled, m.mfa, false, 1 from (
+      select ${grants.userSub} as sub, ${grants.roleId}::text as key from ${grants}
+      where ${withinScope(grants.orgId, scope)} and (${grants.expiresAt} is null or ${grants.expiresAt} > now())
+      union select g.user_sub, ${groupRoles.roleId}::text from ${groupRoles}
+      join ${userMemberships} g on g.kind = 'group' and g.key = ${groupRoles.groupName}
+      where ${withinScope(groupRoles.orgId, scope)}) held
+    join ${userMemberships} m on m.user_sub = held.sub and m.key = held.key where ${where}`;
 }
 
 function ofKind(filters: CountedFilters, counted: Counted, byOrganisation: boolean): SQL {

@@ -6,6 +6,7 @@ import { print } from "@/lib/cli/terminal";
 const BENCHMARKS: Record<string, () => Promise<Command>> = {
   api: async () => (await import("@/tests/bench/api/command")).api,
   screens: async () => (await import("@/tests/bench/screens/command")).screens,
+  audit: async () => (await import("@/tests/bench/audit/command")).audit,
   directory: async () => (await import("@/tests/bench/directory/command")).directory,
 };
 

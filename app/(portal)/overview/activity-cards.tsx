@@ -123,14 +123,12 @@ function CognitoCard({ overview: { cognito, freshness } }: { overview: OverviewD
 
 function Figure(props: { term: string; note: string; bar?: ReactNode; children: ReactNode }) {
   return (
-    <div>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <dt className="text-muted">{props.term}</dt>
-        <dd className="text-right tabular-nums">{props.children}</dd>
-      </div>
-      <dd className="grid gap-1.5">
-        {props.bar ? <div className="mt-1.5">{props.bar}</div> : null}
-        <span className="text-xs text-muted">{props.note}</span>
+    <div className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5">
+      <dt className="text-muted">{props.term}</dt>
+      <dd className="text-right tabular-nums">{props.children}</dd>
+      <dd className="col-span-2 grid gap-1.5 text-xs text-muted">
+        {props.bar}
+        {props.note}
       </dd>
     </div>
   );

@@ -91,7 +91,11 @@ function GrantsCard({ grants }: { grants: NonNullable<OverviewDto["grants"]> }) 
   return (
     <Card
       title="Grants about to end"
-      description={`${formatNumberOf(grants.total, "role")} will end within 14 days`}
+      description={
+        grants.total > 0
+          ? `${formatNumberOf(grants.total, "role")} will end within 14 days`
+          : "Roles that end within 14 days"
+      }
       actions={
         <LinkButton size="sm" href="/roles" prefetch={false}>
           Roles
