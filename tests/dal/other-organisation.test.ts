@@ -20,7 +20,7 @@ import { getOverview } from "@/lib/dal/overview";
 import { editProfile, getUserProfile } from "@/lib/dal/profile";
 import { countAccessRequests, listAccessRequests } from "@/lib/dal/request-review";
 import { getRole, getRoleBoard } from "@/lib/dal/role-board";
-import { listGrantableRoles, listRoles } from "@/lib/dal/roles";
+import { listGrantableRoles } from "@/lib/dal/roles";
 import { explainUserAccess, getUserAccess } from "@/lib/dal/user-access";
 import { listUserActivity } from "@/lib/dal/user-activity";
 import { findUsers } from "@/lib/dal/user-finder";
@@ -102,7 +102,6 @@ const READS: [string, () => Promise<unknown>][] = [
   ["roles with their holders", () => getRoleBoard()],
   ["who holds a role", () => getRole("auditor")],
   ["who administers", () => getRole("administrator")],
-  ["roles of the API", () => listRoles()],
   ["roles to give", () => listGrantableRoles()],
   ["organisations", () => getOrganisationBoard()],
   ["his own organisation", () => getOrganisation(portal.alpha)],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AnyId, describes } from "@/lib/api/schemas/describe";
-import type { ExportDto } from "@/lib/dal/exports";
+import type { ExportDto } from "@/lib/dal/export-runs";
 
 export const UserExport = describes<ExportDto>()(
   z.strictObject({
