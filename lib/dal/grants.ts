@@ -50,7 +50,8 @@ export async function revokeGrant(grantId: string, reason: string): Promise<void
   const input = parseInput(RevokeGrant, { grantId, reason });
   const grant = await findGrant(getDb(), input.grantId);
   // Of a grant whose user he cannot see he is told the same as of none.
-  if (!grant) throw scope === "everywhere" ? alreadyDone("role.revoke", "not_found") : new AppError("not_found");
+  if (!grant)
+    throw scope === "everywhere" ? alreadyDone("role.revoke", "not_found") : new AppError("not_found");
   const { actor, target } = await authorize("roles:grant", grant.userSub);
   const [role] = await getRolesByIds([grant.roleId]);
   if (!role) throw new AppError("not_found");

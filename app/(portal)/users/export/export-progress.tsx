@@ -78,10 +78,7 @@ export function ExportProgress({
 }
 
 /** Asks how far it is, again and again until it has ended. `refused`: the viewer may not know any more. */
-function useProgress(
-  started: ExportDto,
-  folder: string,
-): { progress: ExportDto; refused: boolean } {
+function useProgress(started: ExportDto, folder: string): { progress: ExportDto; refused: boolean } {
   const [progress, setProgress] = useState(started);
   const [refused, setRefused] = useState(false);
   const { id } = started;
