@@ -4542,11 +4542,14 @@ export function restoreOrganisation(orgId: string, restoreOrganisationRequest: R
 /**
  * Read the audit, newest first
  */
-export function listAudit({ action, outcome, actor, subject, $from, to, after, before, limit }: {
+export function listAudit({ action, outcome, actor, subject, organisation, text, request, $from, to, after, before, limit }: {
     action?: string;
     outcome?: "done" | "refused" | "failed";
     actor?: string;
     subject?: string;
+    organisation?: "none" | string;
+    text?: string;
+    request?: string;
     $from?: string;
     to?: string;
     after?: string;
@@ -4582,6 +4585,9 @@ export function listAudit({ action, outcome, actor, subject, $from, to, after, b
         outcome,
         actor,
         subject,
+        organisation,
+        text,
+        request,
         "from": $from,
         to,
         after,

@@ -136,11 +136,6 @@ async function openFirstRow(page: Page): Promise<void> {
   await page.locator("summary").first().click();
 }
 
-async function openFirstOrganisation(page: Page): Promise<void> {
-  await page.getByRole("table").getByRole("link").first().click();
-  await expect(page.getByRole("tab", { name: "Administrators" })).toBeVisible();
-}
-
 async function openAuditExport(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Export" }).click();
   await expect(page.getByRole("dialog", { name: "Export entries" })).toBeVisible();
