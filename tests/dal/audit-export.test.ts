@@ -51,8 +51,7 @@ const as = (name: string) => actAs(people[name] ?? null);
 async function save(filters: AuditListInput = {}, format: "csv" | "ndjson" = "ndjson") {
   const started = await startAuditExport({ format }, filters);
   let text = "";
-  for await (const piece of (await openAuditExport(started.id)).pieces)
-    text += DECODER.decode(piece);
+  for await (const piece of (await openAuditExport(started.id)).pieces) text += DECODER.decode(piece);
   return { ...started, text, lines: text.trim().split("\n").filter(Boolean) };
 }
 
