@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { directoryUsers, grants, organisations, roles } from "@/drizzle/schema";
+import { directoryUsers, grants, groupRoles, organisations, roles } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db } from "@/lib/db/client";
 import type { Cursor } from "@/lib/db/cursor";
@@ -91,11 +91,15 @@ const VALUES: Record<Exclude<UserExportColumn, "roles">, SQL> = {
   attributes: sql`${directoryUsers.attributes}`,
 };
 
-/** Of roles only those that the scope sees, as on the list. */
+/** Of roles, by grants or groups, only those that the scope sees, as on the list. */
 function selectValue(column: UserExportColumn, scope: Scope): SQL {
   if (column !== "roles") return VALUES[column];
-  return sql`(select coalesce(json_agg(json_build_array(${roles.name}, ${organisations.name})
-      order by ${roles.position}, ${roles.name}, ${organisations.name}), '[]')
-    from ${grants} join ${roles} on ${roles.id} = ${grants.roleId} left join ${organisations} on ${organisations.id} = ${grants.orgId}
-    where ${grants.userSub} = ${directoryUsers.sub} and ${isLive()} and ${withinScopeOrEverywhere(grants.orgId, scope) ?? sql`true`})`;
+  const named = sql`${roles.position}, ${roles.name} as role, ${organisations.name} as organisation`;
+  return sql`(select coalesce(json_agg(json_build_array(role, organisation) order by position, role, organisation), '[]')
+    from (select ${named} from ${grants} join ${roles} on ${roles.id} = ${grants.roleId}
+        left join ${organisations} on ${organisations.id} = ${grants.orgId}
+        where ${grants.userSub} = ${directoryUsers.sub} and ${isLive()} and ${withinScopeOrEverywhere(grants.orgId, scope) ?? sql`true`}
+      union select ${named} from ${groupRoles} join ${roles} on ${roles.id} = ${groupRoles.roleId}
+        left join ${organisations} on ${organisations.id} = ${groupRoles.orgId}
+        where ${groupRoles.groupName} = any(${directoryUsers.groups}) and ${withinScopeOrEverywhere(groupRoles.orgId, scope) ?? sql`true`}) held)`;
 }

@@ -210,6 +210,27 @@ test(
   TIMEOUT,
 );
 
+test("an export names the roles that groups give, once each, as the list does", async () => {
+  const { owner, db } = database;
+  const [group] = GROUPS;
+  await owner`insert into group_roles (group_name, role_id, created_by, reason)
+    select ${group}, id, ${randomUUID()}, 'test' from roles where key in ('auditor', 'helpdesk')`;
+  try {
+    const question: Question = { scope: "everywhere", sort: "email", direction: "asc", limit: USERS };
+    const { rows } = await listUsers(db, question);
+    const walked = [];
+    for await (const batch of readUserValues(db, question, WALKED)) walked.push(...batch);
+    expect(walked).toEqual(rows.map(toValues));
+    const members = rows.filter(({ groups }) => groups.includes(group));
+    expect(members.length).toBeGreaterThan(0);
+    for (const { roles } of members) {
+      expect(roles.filter(({ key, orgId }) => key === "auditor" && orgId === null)).toHaveLength(1);
+    }
+  } finally {
+    await owner`delete from group_roles`;
+  }
+});
+
 describe("facets", () => {
   const filters = () =>
     questions().map(({ scope, status, enabled, mfa, roleKey, group, orgId }) => ({
