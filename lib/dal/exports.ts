@@ -9,13 +9,16 @@ import { refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
 import { callOffExport, claimExport, findExport, insertExport, type OwnExport } from "@/lib/db/export-runs";
 import { readWithin } from "@/lib/db/scope";
-import { listUsers } from "@/lib/db/user-list";
+import { countUsers } from "@/lib/db/user-total";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/export/cells";
 import { StartExport, type StartExportInput } from "@/lib/input/export";
 import { isId } from "@/lib/input/fields";
 import { type UserListInput, UserWalkQuery } from "@/lib/input/user-list";
+
+/** The progress of a file is shown by how many rows it will have, up to so many. */
+const MOST_EXPECTED = 5_000_000;
 
 /**
  * Prepares a file of exactly the users that a list's query finds, within what the actor may export. It is made when it is
@@ -27,8 +30,8 @@ export async function startUserExport(input: StartExportInput, query: UserListIn
   const wanted = UserWalkQuery.parse(query);
   await assertFewExports(actor.sub);
   const invitationDays = recallInvitationDays();
-  const { total } = await readWithin(getDb(), scope, (db) =>
-    listUsers(db, { ...wanted, scope, invitationDays, limit: 1 }),
+  const total = await readWithin(getDb(), scope, (db) =>
+    countUsers(db, { ...wanted, scope, invitationDays }, MOST_EXPECTED),
   );
   const { requestId } = await getRequestOrigin();
   const id = randomUUID();

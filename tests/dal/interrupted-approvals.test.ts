@@ -64,8 +64,11 @@ async function statusOf(id: string): Promise<string> {
   return row?.status;
 }
 
+/** What was done or failed; whoever tries meanwhile may find the account made, and is refused. */
 async function listActions(email: string): Promise<string[]> {
-  const rows = (await readAudit(portal)).filter(({ subject }) => subject === email);
+  const rows = (await readAudit(portal)).filter(
+    ({ subject, outcome }) => subject === email && outcome !== "refused",
+  );
   return rows.map(({ action, outcome }) => `${action} ${outcome}`);
 }
 

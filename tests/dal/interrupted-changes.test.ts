@@ -227,7 +227,7 @@ describe("an invitation", () => {
     const person = await addPerson(portal, { orgId: portal.beta });
     await expect(invite.run(person, portal)).rejects.toMatchObject({ code: "conflict" });
     expect(await findUserByEmail(getDb(), person.email)).toMatchObject({ orgId: portal.beta });
-    expect(await readAuditOf(portal, person)).toEqual([]);
+    expect(await readAuditOf(portal, person)).toMatchObject([{ outcome: "refused" }]);
   });
 
   test("that meets a user made by somebody else meanwhile fails, and leaves him alone", async () => {
