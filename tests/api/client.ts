@@ -60,7 +60,7 @@ export async function callApi(method: Method, address: string, call: Call = {}):
 
 function readText({ headers }: Response, text: string): unknown {
   if (text === "") return undefined;
-  return /json$/.test(headers.get("content-type") ?? "") && !headers.has("content-disposition")
+  return /[/+]json$/.test(headers.get("content-type") ?? "") && !headers.has("content-disposition")
     ? JSON.parse(text)
     : text;
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { MethodBadge } from "@/app/(portal)/api-reference/method-badge";
 import { Input } from "@/components/ui/input";
 import { cn } from "@/lib/classes";
+import { formatNumberOf } from "@/lib/format";
 
 type Entry = { name: string; method: string; path: string; tag: string; summary: string };
 
@@ -46,7 +47,7 @@ export function EndpointList({ entries, current }: { entries: readonly Entry[]; 
         />
       ))}
       <p role="status" className={found.length === 0 ? "px-2 text-sm text-muted" : "sr-only"}>
-        {found.length === 0 ? "No endpoint has these words." : `${found.length} endpoints`}
+        {found.length === 0 ? "No endpoint has these words." : formatNumberOf(found.length, "endpoint")}
       </p>
     </nav>
   );
@@ -66,13 +67,16 @@ function Group({
 }) {
   return (
     <details open={searched || entries.some(({ name }) => name === current)} className="group">
-      <summary className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-2 py-1 text-sm font-medium text-text hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:py-2.5 [&::-webkit-details-marker]:hidden">
+      <summary
+        tabIndex={searched ? -1 : undefined}
+        className="flex cursor-pointer list-none items-center gap-1.5 rounded-md px-2 py-1 text-sm font-medium text-text hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:py-2.5 [&::-webkit-details-marker]:hidden"
+      >
         <ChevronRight className="size-3.5 text-muted transition-transform group-open:rotate-90" aria-hidden />
         {tag}
-        <span className="ml-auto text-xs font-normal text-muted">
+        <span className="ml-auto text-xs font-normal text-muted" aria-hidden>
           {entries.length}
-          <span className="sr-only"> endpoints</span>
         </span>
+        <span className="sr-only">, {formatNumberOf(entries.length, "endpoint")}</span>
       </summary>
       <ul className="grid gap-px pt-0.5 pb-2">
         {entries.map(({ name, method, summary }) => (
