@@ -29,11 +29,6 @@ export function portalSights(sub: string): Sight[] {
   return [
     { name: "overview", path: "/overview" },
     { name: "users", path: "/users" },
-    { name: "users-selected", path: "/users", prepare: selectPage },
-    { name: "users-filters", path: "/users", prepare: openFilters },
-    { name: "users-export", path: "/users", prepare: openExport },
-    { name: "find", path: "/users", prepare: openPalette },
-    { name: "bulk-runs", path: "/users/bulk" },
     { name: "users-none", path: "/users?search=nobody-has-this-name" },
     { name: "user", path: `/users/${sub}` },
     { name: "user-actions", path: `/users/${sub}`, prepare: openActions },
@@ -41,7 +36,6 @@ export function portalSights(sub: string): Sight[] {
     { name: "user-profile", path: `/users/${sub}/profile` },
     { name: "user-access", path: `/users/${sub}/access?can=users:reset-mfa` },
     { name: "user-grant", path: `/users/${sub}/access`, prepare: openGrant },
-    { name: "user-move", path: `/users/${sub}/access`, prepare: openMove },
     { name: "user-security", path: `/users/${sub}/security` },
     { name: "user-activity", path: `/users/${sub}/activity` },
     { name: "user-raw", path: `/users/${sub}/raw` },
@@ -55,11 +49,7 @@ export function portalSights(sub: string): Sight[] {
     { name: "role", path: "/roles/helpdesk" },
     { name: "role-new", path: "/roles/new?copy=helpdesk" },
     { name: "organisations", path: "/organisations" },
-    { name: "organisation", path: "/organisations", prepare: openFirstOrganisation },
     { name: "audit", path: "/audit", prepare: openFirstRow },
-    { name: "audit-none", path: "/audit?text=nobody-gave-this-reason" },
-    { name: "audit-export", path: "/audit", prepare: openAuditExport },
-    { name: "audit-verify", path: "/audit", prepare: verifyAudit },
     { name: "api-reference", path: "/api-reference" },
     { name: "api-endpoint", path: "/api-reference/createUser" },
     { name: "account", path: "/account" },
@@ -95,38 +85,6 @@ async function openGrant(page: Page): Promise<void> {
   await expect(page.getByRole("dialog", { name: "Grant a role" })).toBeVisible();
 }
 
-async function openMove(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Move to another" }).click();
-  await expect(page.getByRole("dialog", { name: "Move to another organisation" })).toBeVisible();
-}
-
-async function selectPage(page: Page): Promise<void> {
-  await page.getByRole("checkbox", { name: "Select all on this page" }).check();
-  await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
-}
-
-async function openFilters(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Add filter" }).click();
-  await expect(page.getByRole("dialog", { name: "Add filter" })).toBeVisible();
-}
-
-async function openExport(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Export" }).click();
-  await expect(page.getByRole("dialog", { name: "Export users" })).toBeVisible();
-}
-
-async function openPalette(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Find a user, page or action" }).click();
-  const field = page.getByRole("combobox", { name: "Find a user, page or action" });
-  await field.fill("ad");
-  await expect(page.getByRole("option").first()).toBeVisible();
-}
-
-async function openFirstOrganisation(page: Page): Promise<void> {
-  await page.getByRole("main").getByRole("link", { name: "Oakfield University" }).first().click();
-  await expect(page.getByRole("heading", { name: "Oakfield University", level: 1 })).toBeVisible();
-}
-
 async function submitNothing(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send invitation" }).click();
   await expect(page.getByText("Enter an e-mail address, such as ada@example.com.")).toBeVisible();
@@ -134,17 +92,6 @@ async function submitNothing(page: Page): Promise<void> {
 
 async function openFirstRow(page: Page): Promise<void> {
   await page.locator("summary").first().click();
-}
-
-async function openAuditExport(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Export" }).click();
-  await expect(page.getByRole("dialog", { name: "Export entries" })).toBeVisible();
-}
-
-async function verifyAudit(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Verify" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
-  await expect(page.getByText("The log is whole")).toBeVisible({ timeout: 60_000 });
 }
 
 async function openAccountMenu(page: Page): Promise<void> {
