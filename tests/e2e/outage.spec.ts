@@ -145,7 +145,9 @@ test.describe("while Cognito does not answer", () => {
     await page.goto("/users?search=pia");
     await setFaults(demo, []);
     await page.getByRole("link", { name: "Try again" }).click();
-    await expect(page).toHaveURL((url) => url.pathname === "/users" && url.search === "?search=pia");
+    await expect(page).toHaveURL((url) => url.pathname === "/users" && url.search === "?search=pia", {
+      timeout: 30_000,
+    });
   });
 
   test("signing in ends on a page that says so, and signing out works all the same", async ({
