@@ -8,3 +8,4 @@ export * from "@/drizzle/schema/lists";
 export * from "@/drizzle/schema/organisations";
 export * from "@/drizzle/schema/roles";
 export * from "@/drizzle/schema/sessions";
+export * from "@/drizzle/schema/synchronisation";

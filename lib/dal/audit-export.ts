@@ -4,17 +4,20 @@ import { getRequestOrigin } from "@/lib/auth/request";
 import { encodeAudit } from "@/lib/dal/audit-export-rows";
 import { readAuditFilters } from "@/lib/dal/audit-filters";
 import { authorize } from "@/lib/dal/authorize";
-import { assertFewExports, type ExportDto, toExport } from "@/lib/dal/export-runs";
-import { closeExport, leaseExport, sendRows } from "@/lib/dal/export-stream";
+import {
+  assertFewExports,
+  callOffOwnExport,
+  claimOwnExport,
+  type ExportDto,
+  readOwnExport,
+} from "@/lib/dal/export-runs";
+import { leaseExport, sendRows } from "@/lib/dal/export-stream";
 import { parseInput } from "@/lib/dal/input";
-import { refuse } from "@/lib/dal/refusals";
 import { countAudit, listAudit } from "@/lib/db/audit-list";
 import { getDb } from "@/lib/db/client";
-import { callOffExport, claimExport, findExport, insertExport, type OwnExport } from "@/lib/db/export-runs";
+import { insertExport } from "@/lib/db/export-runs";
 import { readWithin } from "@/lib/db/scope";
-import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/export/cells";
-import { isId } from "@/lib/input/fields";
 import {
   AuditExportFilters,
   type AuditListInput,
@@ -65,28 +68,18 @@ export async function openAuditExport(
   id: string,
 ): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
   const { actor, scope } = await authorize("audit:export");
-  const run = isId(id) ? await claimExport(getDb(), own(id, actor), leaseExport()) : null;
-  if (!run) throw new AppError("not_found");
-  const name = `audit-${run.createdAt.toISOString().slice(0, 10)}`;
+  const { run, name } = await claimOwnExport(id, actor, "audit");
   return { pieces: sendRows(run, scope, "audit:export", encodeAudit(run, scope)), name, format: run.format };
 }
 
 /** How far one's own export has come. AppError as authorize; not_found for another's. */
 export async function getAuditExport(id: string): Promise<ExportDto> {
   const { actor } = await authorize("audit:export");
-  const run = isId(id) ? await findExport(getDb(), own(id, actor)) : null;
-  if (!run) throw new AppError("not_found");
-  return toExport(run);
+  return readOwnExport(id, actor, "audit");
 }
 
 /** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
 export async function cancelAuditExport(id: string): Promise<void> {
   const { actor } = await authorize("audit:export");
-  const run = isId(id) ? await callOffExport(getDb(), own(id, actor)) : null;
-  if (!run) throw await refuse(actor, "audit.export", null, new AppError("not_found"));
-  if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
-}
-
-function own(id: string, { sub }: { sub: string }): OwnExport {
-  return { id, actorSub: sub, what: "audit" };
+  await callOffOwnExport(id, actor, "audit", "audit.export");
 }

@@ -5,13 +5,13 @@ import { authorize } from "@/lib/dal/authorize";
 import type { FreshnessDto } from "@/lib/dal/directory-dto";
 import { getDb } from "@/lib/db/client";
 import { startRun } from "@/lib/db/sync";
-import { readFreshnessFor } from "@/lib/directory/freshness";
+import { readFreshness } from "@/lib/directory/freshness";
 import { finishInBackground } from "@/lib/directory/sync";
 
 /** How fresh the mirror is, and how far a running synchronisation has come. */
 export async function getFreshness(): Promise<FreshnessDto> {
   const { scope } = await authorize("users:read");
-  return readFreshnessFor(getDb(), scope);
+  return readFreshness(getDb(), scope);
 }
 
 /** Starts a full synchronisation in the background, unless one runs already; either way the state comes back. */
@@ -24,5 +24,5 @@ export async function startSynchronisation(): Promise<FreshnessDto> {
     return started;
   });
   if (run) finishInBackground(run);
-  return readFreshnessFor(getDb(), scope);
+  return readFreshness(getDb(), scope);
 }

@@ -2,19 +2,22 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { getRequestOrigin } from "@/lib/auth/request";
 import { authorize } from "@/lib/dal/authorize";
-import { assertFewExports, type ExportDto, toExport } from "@/lib/dal/export-runs";
-import { closeExport, leaseExport, sendUsers } from "@/lib/dal/export-stream";
+import {
+  assertFewExports,
+  callOffOwnExport,
+  claimOwnExport,
+  type ExportDto,
+  readOwnExport,
+} from "@/lib/dal/export-runs";
+import { leaseExport, sendUsers } from "@/lib/dal/export-stream";
 import { parseInput } from "@/lib/dal/input";
-import { refuse } from "@/lib/dal/refusals";
 import { getDb } from "@/lib/db/client";
-import { callOffExport, claimExport, findExport, insertExport, type OwnExport } from "@/lib/db/export-runs";
+import { insertExport } from "@/lib/db/export-runs";
 import { readWithin } from "@/lib/db/scope";
 import { countUsers } from "@/lib/db/user-total";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
-import { AppError } from "@/lib/errors";
 import type { ExportFormat } from "@/lib/export/cells";
 import { StartExport, type StartExportInput } from "@/lib/input/export";
-import { isId } from "@/lib/input/fields";
 import { type UserListInput, UserWalkQuery } from "@/lib/input/user-list";
 
 /** The progress of a file is shown by how many rows it will have, up to so many. */
@@ -57,28 +60,18 @@ export async function openUserExport(
   id: string,
 ): Promise<{ pieces: AsyncGenerator<Uint8Array, void, void>; name: string; format: ExportFormat }> {
   const { actor, scope } = await authorize("users:export");
-  const run = isId(id) ? await claimExport(getDb(), own(id, actor), leaseExport()) : null;
-  if (!run) throw new AppError("not_found");
-  const name = `users-${run.createdAt.toISOString().slice(0, 10)}`;
+  const { run, name } = await claimOwnExport(id, actor, "users");
   return { pieces: sendUsers(run, scope), name, format: run.format };
 }
 
 /** How far one's own export has come. AppError as authorize; not_found for another's. */
 export async function getUserExport(id: string): Promise<ExportDto> {
   const { actor } = await authorize("users:export");
-  const run = isId(id) ? await findExport(getDb(), own(id, actor)) : null;
-  if (!run) throw new AppError("not_found");
-  return toExport(run);
+  return readOwnExport(id, actor, "users");
 }
 
 /** Calls one's own export off: the file breaks off. AppError as authorize; not_found for another's and when it has ended. */
 export async function cancelUserExport(id: string): Promise<void> {
   const { actor } = await authorize("users:export");
-  const run = isId(id) ? await callOffExport(getDb(), own(id, actor)) : null;
-  if (!run) throw await refuse(actor, "user.export", null, new AppError("not_found"));
-  if (run.fetchedAt === null) await closeExport(run.id, "cancelled", 0);
-}
-
-function own(id: string, { sub }: { sub: string }): OwnExport {
-  return { id, actorSub: sub, what: "users" };
+  await callOffOwnExport(id, actor, "users", "user.export");
 }

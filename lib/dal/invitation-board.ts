@@ -23,7 +23,7 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
   const db = getDb();
   const { days, mailQuota: quota } = await readInvitationTerms();
   const now = Date.now();
-  const limits = { ended: new Date(now - days * DAY_MS), soon: new Date(now - (days - 1) * DAY_MS) };
+  const limits = invitations.limitsOf(days, now);
   const cursors = { after: readCursor(after), before: readCursor(before) };
   const query = { scope, limit, ...windowOf(state, limits), ...cursors };
   const { counts, page } = await readWithin(db, scope, async (tx) => ({
@@ -45,13 +45,14 @@ export async function getInvitationBoard(input: InvitationQueryInput): Promise<I
   };
 }
 
-function windowOf(state: InvitationBoardDto["rows"][number]["state"] | undefined, limits: Limits) {
+function windowOf(
+  state: InvitationBoardDto["rows"][number]["state"] | undefined,
+  limits: invitations.InvitationLimits,
+) {
   if (state === "expired") return { sentUntil: limits.ended };
   if (state === "expiring") return { sentAfter: limits.ended, sentUntil: limits.soon };
   return state === "pending" ? { sentAfter: limits.soon } : {};
 }
-
-type Limits = { ended: Date; soon: Date };
 
 function toInvitation(row: invitations.InvitationRow, days: number, now: number) {
   const expiresAt = row.sentAt.getTime() + days * DAY_MS;
@@ -63,13 +64,13 @@ function toInvitation(row: invitations.InvitationRow, days: number, now: number)
     organisation: row.orgId === null ? null : { id: row.orgId, name: row.orgName ?? row.orgId },
     sentAt: row.sentAt.toISOString(),
     expiresAt: new Date(expiresAt).toISOString(),
-    state: stateOf(expiresAt - now),
+    state: stateOf(row.sentAt, invitations.limitsOf(days, now)),
   };
 }
 
-function stateOf(leftMs: number): "pending" | "expiring" | "expired" {
-  if (leftMs <= 0) return "expired";
-  return leftMs <= DAY_MS ? "expiring" : "pending";
+function stateOf(sentAt: Date, { ended, soon }: invitations.InvitationLimits) {
+  if (sentAt <= ended) return "expired" as const;
+  return sentAt <= soon ? ("expiring" as const) : ("pending" as const);
 }
 
 type Page = Awaited<ReturnType<typeof invitations.listInvitations>>;

@@ -7,7 +7,7 @@ import { dayBefore, joinHistory, ofKnownStatus, type RoleDay } from "@/lib/dal/o
 import { type Db, getDb, type Tx } from "@/lib/db/client";
 import { listOrganisationFigures, sumDailyFigures } from "@/lib/db/daily-figures";
 import * as figures from "@/lib/db/figures";
-import { countInvitations, countMails } from "@/lib/db/invitations";
+import { countInvitations, countMails, limitsOf } from "@/lib/db/invitations";
 import { readWithin } from "@/lib/db/scope";
 import { getQuota } from "@/lib/directory/asking";
 import { readFreshness } from "@/lib/directory/freshness";
@@ -28,18 +28,17 @@ export async function getOverview(): Promise<OverviewDto> {
   const { actor, scope } = await authorize("users:read");
   const now = Date.now();
   const { days: invitationDays, mailQuota } = await readInvitationTerms();
-  const limit = (left: number) => new Date(now - (invitationDays - left) * DAY_MS);
   const readsRoles = covers(scopeOf(actor, "roles:read"), scope);
   const shown = await readWithin(getDb(), scope, async (db) => ({
     ...(await readPresent(db, scope, now)),
-    invitations: await countInvitations(db, scope, { ended: limit(0), soon: limit(1) }),
+    invitations: await countInvitations(db, scope, limitsOf(invitationDays, now)),
     grants: readsRoles ? await readEnding(db, scope, now) : null,
   }));
   const mayReadAudit = can(actor, "audit:read");
   return {
     ...shown,
     mfa: { ...shown.mfa, roles: readsRoles ? shown.mfa.roles : null },
-    freshness: await readFreshness(getDb()),
+    freshness: await readFreshness(getDb(), scope),
     cognito: {
       callsLastMinute: countRecentCalls(),
       perSecond: Math.round(getQuota().rate()),

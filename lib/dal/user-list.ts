@@ -8,7 +8,7 @@ import { readWithin } from "@/lib/db/scope";
 import { countFacets } from "@/lib/db/user-facets";
 import * as mirror from "@/lib/db/user-list";
 import * as likeness from "@/lib/db/user-search";
-import { readFreshnessFor } from "@/lib/directory/freshness";
+import { readFreshness } from "@/lib/directory/freshness";
 import { recallInvitationDays } from "@/lib/directory/pool-facts";
 import { AppError } from "@/lib/errors";
 import { type UserListInput, UserListQuery, type UserSort } from "@/lib/input/user-list";
@@ -31,7 +31,7 @@ export async function listUsers(
   const wanted = { ...query, ...cursors, scope, invitationDays, strict: options.strict };
   const [page, freshness] = await Promise.all([
     readWithin(db, scope, (tx) => mirror.listUsers(tx, wanted)),
-    readFreshnessFor(db, scope),
+    readFreshness(db, scope),
   ]);
   return {
     rows: page.rows.map((row) => toUserRow(row, row.orgName, row.roles, invitationDays)),

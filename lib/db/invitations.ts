@@ -4,6 +4,7 @@ import { auditLog, directoryUsers, organisations } from "@/drizzle/schema";
 import type { Scope } from "@/lib/auth/permissions";
 import type { Db, Tx } from "@/lib/db/client";
 import { withinScope } from "@/lib/db/scope";
+import { EXPIRING_HOURS } from "@/lib/input/user-list";
 
 /** An invitation that was not accepted yet. `sentAt` is the last sending. */
 export type InvitationRow = {
@@ -53,11 +54,22 @@ export async function listInvitations(
   return { rows, more: found.length > query.limit };
 }
 
-/** How many there are of each kind in one query: ended, ending before `soon`, and the others. */
+/** Invitations that were sent up to `ended` have ended, and later ones up to `soon` end soon. */
+export type InvitationLimits = { ended: Date; soon: Date };
+
+/** The limits of a moment, where invitations are valid for so many days. */
+export function limitsOf(days: number, now: number): InvitationLimits {
+  const ended = now - days * 24 * HOUR_MS;
+  return { ended: new Date(ended), soon: new Date(ended + EXPIRING_HOURS * HOUR_MS) };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** How many there are of each kind in one query: ended, ending soon, and the others. */
 export async function countInvitations(
   db: Db | Tx,
   scope: Scope,
-  { ended, soon }: { ended: Date; soon: Date },
+  { ended, soon }: InvitationLimits,
 ): Promise<{ expired: number; expiring: number; pending: number }> {
   const until = (moment: Date) => lte(sentAt, toParameter(moment));
   const [row] = await db

@@ -8,6 +8,7 @@ import {
   userCounts,
   userMemberships,
 } from "@/drizzle/schema";
+import { EVERYBODY, NO_ORGANISATION } from "@/lib/db/daily-figures";
 import { withinScope } from "@/lib/db/scope";
 import { clean, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
 import { isSeen, roleIdOf } from "@/lib/db/user-memberships";
@@ -20,9 +21,6 @@ export type CountedFilters = Pick<
 
 /** Whom to count: everybody, all who have any role or group (`key` says which), or those who have one. */
 export type Counted = "users" | "roles" | "groups";
-
-const EVERYWHERE = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-const NOWHERE = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Counts as a table `c` of key, org_id, status, enabled, mfa, signed_in and users, to be summed up. They are those that
@@ -85,9 +83,9 @@ function ofKind(filters: CountedFilters, counted: Counted, byOrganisation: boole
 }
 
 function ofCells({ scope, orgId }: CountedFilters, byOrganisation: boolean): SQL | undefined {
-  if (orgId === "none") return scope === "everywhere" ? sql`org_id = ${NOWHERE}::uuid` : sql`false`;
+  if (orgId === "none") return scope === "everywhere" ? sql`org_id = ${NO_ORGANISATION}::uuid` : sql`false`;
   if (scope !== "everywhere" || orgId !== undefined) return ofOrganisations({ scope, orgId }, sql`org_id`);
-  return byOrganisation ? sql`org_id <> ${EVERYWHERE}::uuid` : sql`org_id = ${EVERYWHERE}::uuid`;
+  return byOrganisation ? sql`org_id <> ${EVERYBODY}::uuid` : sql`org_id = ${EVERYBODY}::uuid`;
 }
 
 function hasState({ status, enabled, mfa }: CountedFilters): boolean {
@@ -123,7 +121,7 @@ function countedNow(filters: CountedFilters, counted: Counted): SQL {
     alsoGroup,
     alsoRole,
   );
-  return sql`select key, coalesce(org_id, ${NOWHERE}::uuid) as org_id, status, enabled, mfa, signed_in, 1 as users from (
+  return sql`select key, coalesce(org_id, ${NO_ORGANISATION}::uuid) as org_id, status, enabled, mfa, signed_in, 1 as users from (
     select m.*, ${directoryUsers.lastSignInAt} is not null as signed_in from ${userMemberships} m
     join ${directoryUsers} on ${directoryUsers.sub} = m.user_sub where ${where}) m where ${ofState(filters) ?? sql`true`}`;
 }

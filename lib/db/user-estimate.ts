@@ -5,6 +5,7 @@ import { directoryUsers } from "@/drizzle/schema";
 import type { Db, Tx } from "@/lib/db/client";
 import { countsOf } from "@/lib/db/user-counts";
 import { filterUsers, ofOrganisations, type UserFilters } from "@/lib/db/user-filters";
+import { NEAR } from "@/lib/db/user-sources";
 
 /*
  * Estimates decide about the way in which a page is found, never about what is on it. PostgreSQL's planner has statistics
@@ -21,7 +22,7 @@ const RARE = 0.0025;
 
 /** Whether to gather all that match at once, because they are few. */
 export async function areFew(db: Db | Tx, filters: UserFilters): Promise<boolean> {
-  if (isOpaque(filters)) return (await sampleShare(db, filters)) < SCARCE;
+  if (isOpaque(filters)) return (await shareOf(db, filters)) < SCARCE;
   const [plan] = await db.execute(sql`explain (format json) select 1 from ${directoryUsers}
     where ${filterUsers(filters) ?? sql`true`}`);
   const { rows, start, total } = Plan.parse(plan)["QUERY PLAN"][0].Plan;
@@ -30,7 +31,7 @@ export async function areFew(db: Db | Tx, filters: UserFilters): Promise<boolean
 
 /** Whether so many match that whatever rows come first hold enough of them. */
 export async function areMany(db: Db | Tx, filters: UserFilters): Promise<boolean> {
-  return isOpaque(filters) && (await sampleShare(db, filters)) > COMMON;
+  return isOpaque(filters) && (await shareOf(db, filters)) > COMMON;
 }
 
 function isOpaque({ search, attributes }: UserFilters): boolean {
@@ -45,6 +46,15 @@ const SCARCE = 0.015;
 const COMMON = 0.1;
 /** What is taken for a share that nothing is known of: the order is followed first, and not far. */
 const UNKNOWN = 0.05;
+
+const shares = new WeakMap<UserFilters, Promise<number>>();
+
+/** One look for each question: its page, its number and the batches of its export ask the same. */
+function shareOf(db: Db | Tx, filters: UserFilters): Promise<number> {
+  const known = shares.get(filters) ?? sampleShare(db, filters);
+  shares.set(filters, known);
+  return known;
+}
 
 /** The share of users who match, of those of the organisations asked for, in some pages of the table. */
 async function sampleShare(db: Db | Tx, filters: UserFilters): Promise<number> {
@@ -63,7 +73,7 @@ async function areManyInScope(db: Db | Tx, { scope, orgId }: UserFilters): Promi
   const [row] = await db.execute<{ users: number }>(
     sql`select coalesce(sum(c.users), 0)::int as users from ${countsOf({ scope, orgId }, "users")}`,
   );
-  return (row?.users ?? 0) > 4_000;
+  return (row?.users ?? 0) > NEAR;
 }
 
 /** How many users there are, by the statistics. */

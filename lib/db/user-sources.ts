@@ -19,7 +19,7 @@ export type Source = {
 };
 
 /** How far an index is followed in the order of the list before all that match are gathered instead: for a page, at least. */
-const NEAR = 4_000;
+export const NEAR = 4_000;
 /** The same for each row that is wanted, for the batches of an export. */
 const NEAR_EACH = 20;
 

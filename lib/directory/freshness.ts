@@ -19,9 +19,17 @@ const WAIT_AFTER_FAILURE = 5 * MINUTE;
 
 /**
  * How fresh the mirror is, how far a running synchronisation has come, and whether Cognito answers, without asking it. Read
- * once for a page, however often asked. Differences are too short to be shown running.
+ * once for a page, however often asked. Who sees some organisations is not told how large the pool is.
  */
-export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
+export async function readFreshness(db: Db, scope: Scope): Promise<FreshnessDto> {
+  const freshness = await readState(db);
+  if (scope === "everywhere" || freshness.running === null) return freshness;
+  const hidden = { seen: null, estimate: null, requests: null, throttled: null };
+  return { ...freshness, running: { ...hidden, parts: freshness.running.parts } };
+}
+
+/** Differences are too short to be shown running. */
+const readState = cache(async (db: Db): Promise<FreshnessDto> => {
   const { running, parts, last, full, complete } = await findLatestRuns(db);
   const failed = last?.error ?? null;
   const syncedAt = full?.finishedAt ?? null;
@@ -36,14 +44,6 @@ export const readFreshness = cache(async (db: Db): Promise<FreshnessDto> => {
     cognito: down ? "down" : "up",
   };
 });
-
-/** The same for whoever sees some organisations: how far a synchronisation is, and not how large the pool. */
-export async function readFreshnessFor(db: Db, scope: Scope): Promise<FreshnessDto> {
-  const freshness = await readFreshness(db);
-  if (scope === "everywhere" || freshness.running === null) return freshness;
-  const hidden = { seen: null, estimate: null, requests: null, throttled: null };
-  return { ...freshness, running: { ...hidden, parts: freshness.running.parts } };
-}
 
 /**
  * Which synchronisation is due: a full one when the last is too old, otherwise a difference when nothing was read for some

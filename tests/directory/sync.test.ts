@@ -72,7 +72,11 @@ describe("a full synchronisation", () => {
     expect(await runs()).toMatchObject([
       { seen: USERS, removed: 0, error: null, estimate: USERS, started_by: null },
     ]);
-    expect(await readFreshness(getDb())).toMatchObject({ stale: false, running: null, error: null });
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
+      stale: false,
+      running: null,
+      error: null,
+    });
   });
 
   test("repeated writes nothing, and keeps what is the portal's own", async () => {
@@ -148,7 +152,7 @@ describe("a full synchronisation", () => {
       seen: USERS,
       error: expect.stringMatching(/501 of 1001.*COGNITO_USER_POOL_ID/s),
     });
-    expect(await readFreshness(getDb())).toMatchObject({
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
       stale: true,
       error: expect.stringContaining("501"),
     });
@@ -216,21 +220,24 @@ describe("one at a time", () => {
   test("progress can be seen while it runs", async () => {
     await world.setFaults([{ operation: "ListUsers", delayMs: 150 }]);
     const running = synchronise(null);
-    await vi.waitUntil(async () => ((await readFreshness(getDb())).running?.seen ?? 0) > 0, {
+    await vi.waitUntil(async () => ((await readFreshness(getDb(), "everywhere")).running?.seen ?? 0) > 0, {
       timeout: 20_000,
     });
-    const { running: progress } = await readFreshness(getDb());
+    const { running: progress } = await readFreshness(getDb(), "everywhere");
+    const hidden = { seen: null, estimate: null, requests: null, throttled: null };
+    const { running: ofSome } = await readFreshness(getDb(), []);
+    expect(ofSome, "who sees a part is not told of the whole").toMatchObject(hidden);
     expect(progress).toMatchObject({ estimate: USERS, throttled: 0, requests: expect.any(Number) });
     expect(progress?.parts.total).toBeGreaterThanOrEqual(17);
     await world.setFaults([]);
     await running;
-    expect((await readFreshness(getDb())).running).toBeNull();
+    expect((await readFreshness(getDb(), "everywhere")).running).toBeNull();
   });
 
   test("a failure is told in a sentence, and the next one runs", async () => {
     await world.setFaults([{ operation: "ListUsers", status: 400, type: "AccessDeniedException" }]);
     await synchronise(null);
-    expect(await readFreshness(getDb())).toMatchObject({
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
       syncedAt: null,
       error: expect.stringContaining("cognito-idp:ListUsers"),
     });
@@ -240,7 +247,7 @@ describe("one at a time", () => {
 
     await world.setFaults([]);
     expect(await synchronise(null)).toBe(true);
-    expect(await readFreshness(getDb())).toMatchObject({
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
       error: null,
       stale: false,
       syncedAt: expect.any(String),
@@ -262,7 +269,9 @@ describe("one at a time", () => {
     const text = takeText();
     expect(text).toContain("23514");
     expect(text.includes("@example.com")).toBe(false);
-    expect(await readFreshness(getDb())).toMatchObject({ error: expect.stringContaining("unexpectedly") });
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
+      error: expect.stringContaining("unexpectedly"),
+    });
   });
 
   test("one whose lease ended is carried on by another, and the first stops", async () => {

@@ -191,18 +191,22 @@ describe("while Cognito is away", () => {
   test("freshness says so without a call, and that it is back", async () => {
     await synchronise(null);
     const fresh = { cognito: "up", stale: false };
-    expect(await readFreshness(getDb())).toMatchObject(fresh);
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject(fresh);
     decide = () => "cut";
     await watchCognito();
     expect(isCognitoDown()).toBe(false); // it was heard of a moment ago
     await expect(import("@/lib/cognito/pool").then(({ estimateUsers }) => estimateUsers())).rejects.toThrow();
     await expect(import("@/lib/cognito/pool").then(({ estimateUsers }) => estimateUsers())).rejects.toThrow();
-    expect(await readFreshness(getDb())).toMatchObject({ cognito: "down", stale: true, error: null });
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject({
+      cognito: "down",
+      stale: true,
+      error: null,
+    });
     await watchCognito();
     expect(isCognitoDown()).toBe(true);
     decide = () => undefined;
     closeCognito();
     await watchCognito();
-    expect(await readFreshness(getDb())).toMatchObject(fresh);
+    expect(await readFreshness(getDb(), "everywhere")).toMatchObject(fresh);
   }, 300_000);
 });

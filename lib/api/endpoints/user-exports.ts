@@ -21,7 +21,7 @@ export const USER_EXPORTS: readonly Endpoint[] = [
     tag,
     summary: "Prepare a file of users",
     description:
-      "Of exactly those whom the filters find when it is fetched, which goes once and within a minute.",
+      "Of exactly those whom the filters find when it is fetched, which goes once and within five minutes.",
     guard,
     repeatable: true,
     body: z.strictObject({

@@ -1,32 +1,30 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { cancelExportAction } from "@/app/(portal)/users/export/actions";
 import { IDLE } from "@/components/form-state";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { DialogBody, DialogClose, DialogFooter } from "@/components/ui/dialog";
 import { Progress } from "@/components/ui/progress";
+import type { FormAction } from "@/lib/action";
 import type { ExportDto } from "@/lib/dal/export-runs";
 import { formatCount, formatNumberOf } from "@/lib/format";
 
 const PERIOD = 700;
-const STOPPED = "The export has stopped: you may no longer take users away, or you are signed out.";
 const BROKE_OFF = "The file broke off, and what was saved of it is not the whole list. Export it again.";
 
-/**
- * Sends for the file, and shows how far it is until it has ended.
- * @param props.folder where the export is fetched, followed by its id
- */
-export function ExportProgress({
-  started,
-  folder = "/users/export",
-  cancelAction = cancelExportAction,
-}: {
+export type SentExport = {
   started: ExportDto;
-  folder?: string;
-  cancelAction?: typeof cancelExportAction;
-}) {
+  /** What its rows are. */
+  what: "users" | "entries";
+  /** Where the export is fetched, followed by its id. */
+  folder: string;
+  /** Calls it off, by its id. */
+  cancelAction: FormAction;
+};
+
+/** Sends for the file, and shows how far it is until it has ended. */
+export function ExportProgress({ started, what, folder, cancelAction }: SentExport) {
   const { progress, refused } = useProgress(started, folder);
   const [message, setMessage] = useState<string | null>(null);
   const [cancelling, setCancelling] = useState(false);
@@ -61,7 +59,7 @@ export function ExportProgress({
         <p role="status" className="text-sm tabular-nums">
           {describe(progress, over)}
         </p>
-        {refused ? <Banner tone="bad">{STOPPED}</Banner> : null}
+        {refused ? <Banner tone="bad">{describeStop(what)}</Banner> : null}
         {!refused && over && state === "failed" ? <Banner tone="bad">{BROKE_OFF}</Banner> : null}
         {message && !over ? <Banner tone="bad">{message}</Banner> : null}
       </DialogBody>
@@ -93,6 +91,10 @@ function useProgress(started: ExportDto, folder: string): { progress: ExportDto;
     return () => clearInterval(timer);
   }, [id, folder, over]);
   return { progress, refused };
+}
+
+function describeStop(what: SentExport["what"]): string {
+  return `The export has stopped: you may no longer take ${what} away, or you are signed out.`;
 }
 
 function describe({ state, written, expected }: ExportDto, over: boolean): string {
